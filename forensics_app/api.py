@@ -1,0 +1,46 @@
+"""Everything that a plugin may import from this program; a name that is not here is not promised."""
+
+from __future__ import annotations
+
+from forensics_app.errors import DatabaseUnreadableError, EvidenceError, NotApplicableError
+from forensics_app.evidence.database import Database
+from forensics_app.evidence.source import FileEntry
+from forensics_app.model import instant
+from forensics_app.model.artifact import Artifact, Attachment, Identifier, Reaction
+from forensics_app.model.communication import Account, Call, Contact, Message
+from forensics_app.model.device import App, Bookmark, DeviceFact, Download, Visit, WebSearch
+from forensics_app.model.instant import Instant
+from forensics_app.model.media import Photo
+from forensics_app.model.provenance import Origin, Provenance
+from forensics_app.plugin_host.context import Context
+from forensics_app.plugin_host.spec import PluginSpec, plugin
+
+__all__ = [
+    "Account",
+    "App",
+    "Artifact",
+    "Attachment",
+    "Bookmark",
+    "Call",
+    "Contact",
+    "Context",
+    "Database",
+    "DatabaseUnreadableError",
+    "DeviceFact",
+    "Download",
+    "EvidenceError",
+    "FileEntry",
+    "Identifier",
+    "Instant",
+    "Message",
+    "NotApplicableError",
+    "Origin",
+    "Photo",
+    "PluginSpec",
+    "Provenance",
+    "Reaction",
+    "Visit",
+    "WebSearch",
+    "instant",
+    "plugin",
+]

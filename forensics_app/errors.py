@@ -1,0 +1,58 @@
+"""One exception tree: what the environment did wrong (KnownError) apart from what we did wrong.
+
+A KnownError carries one plain line for the examiner. Anything else that escapes is a bug of ours and keeps its trace.
+"""
+
+from __future__ import annotations
+
+
+class KnownError(Exception):
+    """Something outside the program is wrong, and one plain line says what and where."""
+
+    exit_code = 1
+
+
+class UsageError(KnownError):
+    """The command was asked for something that makes no sense."""
+
+    exit_code = 2
+
+
+class QueryError(UsageError):
+    """A search query cannot be understood; `position` is the code point where it goes wrong."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(f"{message} (at position {position + 1})")
+        self.position = position
+
+
+class EvidenceError(KnownError):
+    """A source, volume or file of the evidence cannot be read."""
+
+
+class NotRecognisedError(EvidenceError):
+    """The bytes are none of the formats that this program reads."""
+
+
+class LockedError(EvidenceError):
+    """The bytes are encrypted and no key that was given opens them."""
+
+
+class DatabaseUnreadableError(EvidenceError):
+    """An SQLite database of the evidence is corrupt, encrypted or none at all."""
+
+
+class NotApplicableError(EvidenceError):
+    """A nominated file has not the structure that the plugin declares: no failure, it is simply something else."""
+
+
+class CaseError(KnownError):
+    """The case directory is missing, locked, damaged or newer than this program."""
+
+
+class WorkerError(KnownError):
+    """A worker process died, hung or answered nonsense."""
+
+
+class ReportError(KnownError):
+    """A report cannot be written."""

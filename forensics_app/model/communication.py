@@ -80,7 +80,7 @@ class Contact(Artifact, frozen=True, kw_only=True, array_like=True, tag="contact
 
 
 class Account(Artifact, frozen=True, kw_only=True, array_like=True, tag="accounts"):
-    """An account at a service that the evidence names; owner is true when it is the device holder's own by the record."""
+    """An account at a service that the evidence names; owner: by the record it is the device holder's own."""
 
     KIND: ClassVar[str] = "accounts"
 

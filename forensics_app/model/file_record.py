@@ -14,14 +14,14 @@ FileType = Literal["file", "directory", "symlink", "stream", "other"]
 
 
 class FileRecord(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """One directory entry of the evidence.
+    r"""One directory entry of the evidence.
 
     path: canonical device path, `/`-separated, no leading slash, packaging prefixes removed, valid Unicode; bytes that
-        are not UTF-8 are written as `\\xNN`. raw_path: the name as found when it differs from `path`, else null.
+        are not UTF-8 are written as `\xNN`. raw_path: the name as found when it differs from `path`, else null.
     paths: further paths under which the same file appears.
     state: allocated · deleted (name and metadata both unallocated) · inode_reused (the name is unallocated but its
         inode now belongs to another file: size and content are null, never those of the new file) · orphan.
-    size: bytes. md5, sha1, sha256: lower-case hex of the whole content, null when it could not be read or was not asked.
+    size: bytes. md5, sha1, sha256: lower-case hex of the whole content, null when it was not read or not asked for.
     mime: by content. target: of a symlink, as data. error: one line when the content could not be read.
     """
 

@@ -9,9 +9,7 @@ from forensics_app.model.communication import Account, Call, Contact, Message
 from forensics_app.model.device import App, Bookmark, DeviceFact, Download, Visit, WebSearch
 from forensics_app.model.media import Photo
 
-AnyArtifact = (
-    Message | Call | Contact | Account | DeviceFact | App | Visit | WebSearch | Download | Bookmark | Photo
-)
+AnyArtifact = Message | Call | Contact | Account | DeviceFact | App | Visit | WebSearch | Download | Bookmark | Photo
 
 KINDS: Final[dict[str, type[Artifact]]] = {
     cls.KIND: cls

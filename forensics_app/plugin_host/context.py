@@ -32,8 +32,8 @@ class Context:
     def sqlite(self, entry: FileEntry) -> Database:
         """Open an SQLite file with its -wal and -journal from a staged copy, read-only.
 
-        Raises DatabaseUnreadableError when it is corrupt or encrypted, NotApplicableError when the main file of the task
-        lacks the tables and columns that the plugin declares.
+        Raises DatabaseUnreadableError when it is corrupt or encrypted, NotApplicableError when the main file of the
+        task lacks the tables and columns that the plugin declares.
         """
         database = stage_database(entry, self._scratch)
         self._databases.append(database)

@@ -66,9 +66,8 @@ def _compiled(globs: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 def _glob(text: str) -> re.Pattern[str]:
-    parts = []
-    for piece in re.split(r"(\*\*/|\*\*|\*|\?)", text):
-        parts.append({"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(piece, re.escape(piece)))
+    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    parts = [wild.get(piece) or re.escape(piece) for piece in re.split(r"(\*\*/|\*\*|\*|\?)", text)]
     return re.compile(r"(?:^|/)" + "".join(parts) + r"\Z", re.DOTALL)
 
 

@@ -1,0 +1,314 @@
+"""Database: an SQLite file of the evidence, read from a staged copy with its -wal and -journal, never in place."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import struct
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+import apsw
+
+from forensics_app.errors import DatabaseUnreadableError, EvidenceError
+from forensics_app.evidence.rows import Row, SqlValue, restore_text, row_maker
+from forensics_app.evidence.source import FileEntry
+
+Parameters: TypeAlias = Sequence[SqlValue] | Mapping[str, SqlValue]
+
+_MAGIC: Final = b"SQLite format 3\0"
+_PARTS: Final = ("", "-wal", "-journal")
+_CHUNK: Final = 1 << 20
+_BATCH: Final = 32  # rows read ahead; small, because one row may hold a picture
+_TICK: Final = 1_000_000  # virtual machine steps between two looks at the limit
+_MAX_TICKS: Final = 5_000  # a hostile view or a lost index ends here, after about a minute or two
+_WAL_HEADER: Final = 32
+_ENCODINGS: Final = {"UTF-8": "utf-8", "UTF-16le": "utf-16-le", "UTF-16be": "utf-16-be"}
+_RO: Final = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+_RW: Final = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI
+
+
+def stage_database(entry: FileEntry, scratch: Path) -> Database:
+    """Copy a database with its -wal and -journal into a folder below `scratch` and open the copy read-only.
+
+    A hot rollback journal is played back in the copy, as the app itself would do on its next start; the WAL is read,
+    not merged. Raises DatabaseUnreadableError when the file is empty, encrypted or malformed, EvidenceError when its
+    bytes cannot be read or `scratch` cannot be written.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="db-", dir=scratch))
+    except OSError as error:
+        raise EvidenceError(f"{scratch}: {error.strerror}") from error
+    try:
+        return Database(entry.path, folder, _copy_parts(entry, folder))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _copy_parts(entry: FileEntry, folder: Path) -> dict[str, str]:
+    """Copy the parts that exist under neutral names; SHA-256 of each by its own name."""
+    name = entry.path.rpartition("/")[2]
+    digests: dict[str, str] = {}
+    for suffix in _PARTS:
+        part = entry if not suffix else entry.sibling(name + suffix)
+        if part is None:
+            continue
+        digest = hashlib.sha256()
+        try:
+            with part.open() as source, (folder / f"db{suffix}").open("wb") as target:
+                while block := source.read(_CHUNK):
+                    digest.update(block)
+                    target.write(block)
+        except OSError as error:
+            raise EvidenceError(f"{part.path}: cannot be staged: {error.strerror or error}") from error
+        digests[name + suffix] = digest.hexdigest()
+    return digests
+
+
+class Database:
+    """One staged database: the committed state that the app itself would see, main file and WAL together.
+
+    path: device path of the file. sha256: of the staged parts, by file name, before anything opened them.
+    missing_bytes: how many bytes the file lacks of the size in its own header; rows on pages that are there can be
+    read, a query that needs one of the others raises.
+    """
+
+    def __init__(self, path: str, folder: Path, sha256: dict[str, str]) -> None:
+        self.path = path
+        self.sha256 = sha256
+        self._folder = folder
+        self._file = folder / "db"
+        self._ticks = 0
+        self._columns: dict[str, list[str]] = {}
+        self._wal_rows: dict[str, frozenset[int]] = {}
+        self.missing_bytes = self._check_header()
+        try:
+            if (folder / "db-journal").exists():
+                self._roll_back()
+            self._connection = self._connect("mode=ro")
+            self._tables = {
+                str(name).lower(): (str(name), str(kind))
+                for kind, name in self._connection.execute(
+                    "SELECT type, CAST(name AS TEXT) FROM sqlite_schema WHERE type IN ('table', 'view')"
+                )
+            }
+            self._encoding = _ENCODINGS[str(next(self._connection.execute("PRAGMA encoding"))[0])]
+        except apsw.Error as error:
+            raise self._unreadable(error) from error
+        except UnicodeDecodeError as error:
+            raise DatabaseUnreadableError(f"{path}: malformed schema (a table name is no text)") from error
+
+    def has(self, table: str, column: str | None = None) -> bool:
+        """Whether the table or view exists, and the column in it; names compare as in SQL, without case."""
+        if table.lower() not in self._tables:
+            return False
+        return column is None or column.lower() in (name.lower() for name in self.columns(table))
+
+    def columns(self, table: str) -> list[str]:
+        """Column names of a table or view in their order; empty when there is no such table."""
+        key = table.lower()
+        if key not in self._columns:
+            found = self._connection.execute("SELECT name FROM pragma_table_xinfo(?)", (table,))
+            try:
+                self._columns[key] = [str(row[0]) for row in found] if key in self._tables else []
+            except (apsw.Error, UnicodeDecodeError) as error:
+                raise self._unreadable(error) from error
+        return self._columns[key]
+
+    def tables(self) -> list[str]:
+        """Names of all tables (no views) in the order of the schema."""
+        return [name for name, kind in self._tables.values() if kind == "table"]
+
+    def select(self, table: str, *names: str, alias: str | None = None) -> str:
+        """The inside of a SELECT: each column by name, `NULL AS "x"` for those that this version of the app lacks."""
+        prefix = f"{quote(alias)}." if alias else ""
+        return ", ".join(
+            f"{prefix}{quote(name)} AS {quote(name)}" if self.has(table, name) else f"NULL AS {quote(name)}"
+            for name in names
+        )
+
+    def rows(self, sql: str, params: Parameters = ()) -> Iterator[Row]:
+        r"""Stream the rows of one statement; memory stays flat however many there are.
+
+        Text with bytes that are no UTF-8 keeps its row: such bytes become `\\xNN`. Raises DatabaseUnreadableError for
+        a wrong statement and, after the rows before it, at a malformed page.
+        """
+        self._ticks = 0
+        done = 0
+        try:
+            cursor = self._connection.execute(sql, params)
+            names = tuple(column[0] for column in cursor.get_description())
+        except apsw.ExecutionCompleteError:
+            return
+        except (apsw.Error, UnicodeDecodeError) as error:
+            raise self._unreadable(error) from error
+        stream = map(row_maker(names), cursor)
+        while True:
+            batch: list[Row] = []
+            problem: Exception | None = None
+            try:
+                batch.extend(islice(stream, _BATCH))  # keeps what came before an error
+            except (apsw.Error, UnicodeDecodeError) as error:
+                problem = error
+            yield from batch
+            done += len(batch)
+            if isinstance(problem, UnicodeDecodeError):
+                yield from self._careful_rows(sql, params, names, done)
+                return
+            if problem is not None:
+                raise self._unreadable(problem) from problem
+            if len(batch) < _BATCH:
+                return
+
+    def origin(self, table: str, rowid: int) -> Literal["live", "wal"]:
+        """Say "wal" when the row's current version stands only in the write-ahead log, else "live"."""
+        return "wal" if rowid in self.wal_rowids(table) else "live"
+
+    def wal_rowids(self, table: str) -> frozenset[int]:
+        """Rowids of a table whose current version is only in the WAL; worked out once per table, empty without a WAL.
+
+        The merged view is compared with the main file alone. When the main file alone cannot be read at all, every row
+        counts, for none of them could be shown without the log.
+        """
+        key = table.lower()
+        if key not in self._wal_rows:
+            self._wal_rows[key] = self._compare(table) if self._has_frames() and self.has(table) else frozenset()
+        return self._wal_rows[key]
+
+    def close(self) -> None:
+        """Close the copy and remove it; may be called twice."""
+        connection = getattr(self, "_connection", None)
+        if connection is not None:
+            connection.close(True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _check_header(self) -> int:
+        """Refuse what is no SQLite file; pad a truncated copy, so that its remaining pages stay readable."""
+        size = self._file.stat().st_size
+        if size == 0:
+            raise DatabaseUnreadableError(f"{self.path}: empty file (0 bytes)")
+        with self._file.open("rb") as stream:
+            header = stream.read(100)
+        if header[:16] != _MAGIC:
+            raise DatabaseUnreadableError(f"{self.path}: not an SQLite database (encrypted or something else)")
+        if len(header) < 100:
+            raise DatabaseUnreadableError(f"{self.path}: malformed (cut off after {size} bytes)")
+        page_size = struct.unpack_from(">H", header, 16)[0]
+        page_size = 65536 if page_size == 1 else page_size
+        changes, pages = struct.unpack_from(">II", header, 24)
+        valid_for: int = struct.unpack_from(">I", header, 92)[0]
+        lacking = pages * page_size - size
+        # the page count counts only when the last writer kept it up to date; with a WAL the log decides
+        if changes != valid_for or lacking <= 0 or self._has_frames() or lacking > (1 << 40):
+            return 0
+        with self._file.open("r+b") as stream:
+            stream.truncate(size + lacking)
+        return int(lacking)
+
+    def _has_frames(self) -> bool:
+        log = self._folder / "db-wal"
+        return log.exists() and log.stat().st_size > _WAL_HEADER
+
+    def _connect(self, mode: str, flags: int = _RO) -> apsw.Connection:
+        connection = apsw.Connection(f"{self._file.absolute().as_uri()}?{mode}", flags=flags)
+        connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+        connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
+        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+        connection.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
+        # sorts must not spill outside scratch, and this build of SQLite cannot be told where to spill
+        list(connection.execute("PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON"))
+        connection.set_progress_handler(self._tick, _TICK)
+        connection.collation_needed(_bytewise)
+        return connection
+
+    def _roll_back(self) -> None:
+        """Play back a hot journal in the copy; a read-only connection is not allowed to."""
+        connection = self._connect("mode=rw", _RW)
+        try:
+            list(connection.execute("SELECT count(*) FROM sqlite_schema"))
+        finally:
+            connection.close(True)
+
+    def _tick(self) -> bool:
+        self._ticks += 1
+        return self._ticks > _MAX_TICKS
+
+    def _careful_rows(self, sql: str, params: Parameters, names: tuple[str, ...], skip: int) -> Iterator[Row]:
+        """The same rows from number `skip` on, text fetched as bytes; materialising keeps the order as it was."""
+        columns = [f"c{index}" for index in range(len(names))]
+        pairs = ", ".join(
+            f"typeof({c}), CASE typeof({c}) WHEN 'text' THEN CAST({c} AS BLOB) ELSE {c} END" for c in columns
+        )
+        wrapped = f"WITH q({', '.join(columns)}) AS MATERIALIZED ({_bare(sql)}) SELECT {pairs} FROM q"
+        make = row_maker(names)
+        try:
+            for values in islice(self._connection.execute(wrapped, params), skip, None):
+                yield make(restore_text(values, self._encoding))
+        except (apsw.Error, UnicodeDecodeError) as error:
+            raise self._unreadable(error) from error
+
+    def _compare(self, table: str) -> frozenset[int]:
+        name, kind = self._tables[table.lower()]
+        columns = self.columns(table)
+        rowid = next((word for word in ("rowid", "_rowid_", "oid") if word not in (c.lower() for c in columns)), None)
+        if kind != "table" or rowid is None:
+            return frozenset()
+        try:
+            everything = frozenset(row[0] for row in self._connection.execute(f"SELECT {rowid} FROM {quote(name)}"))
+        except apsw.SQLError:
+            return frozenset()  # WITHOUT ROWID, or a virtual table whose module is missing
+        except apsw.Error as error:
+            raise self._unreadable(error) from error
+        base = self._connect("immutable=1")
+        try:
+            base.limit(apsw.SQLITE_LIMIT_ATTACHED, 1)
+            base.execute("ATTACH ? AS merged", (f"{self._file.absolute().as_uri()}?mode=ro",))
+            known = {
+                str(row[0]).lower() for row in base.execute("SELECT name FROM main.pragma_table_xinfo(?)", (name,))
+            }
+            if not known:
+                return everything
+            differs = " OR ".join(
+                f"m.{quote(c)} IS NOT b.{quote(c)} COLLATE BINARY" for c in columns if c.lower() in known
+            )
+            sql = (
+                f"SELECT m.{rowid} FROM merged.{quote(name)} m LEFT JOIN main.{quote(name)} b ON b.{rowid} = m.{rowid} "
+                f"WHERE b.{rowid} IS NULL OR {differs or '0'}"
+            )
+            return frozenset(row[0] for row in base.execute(sql))
+        except (apsw.Error, UnicodeDecodeError):
+            return everything
+        finally:
+            base.close(True)
+
+    def _unreadable(self, error: Exception) -> DatabaseUnreadableError:
+        if isinstance(error, apsw.NotADBError):
+            text = "not an SQLite database (encrypted or something else)"
+        elif isinstance(error, apsw.CorruptError):
+            text = "malformed database"
+            if self.missing_bytes:
+                text += f" (cut off: {self.missing_bytes} bytes are missing)"
+        elif isinstance(error, apsw.InterruptError):
+            text = f"a query was stopped after {_MAX_TICKS * _TICK} steps"
+        else:
+            text = " ".join(str(error).split())[:200]
+        return DatabaseUnreadableError(f"{self.path}: {text}")
+
+
+def quote(name: str) -> str:
+    """An SQL identifier in quotes."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _bare(sql: str) -> str:
+    return sql.strip().rstrip(";")
+
+
+def _bytewise(connection: apsw.Connection, name: str) -> None:
+    """Stand in for a collation that only the phone has (LOCALIZED, PHONEBOOK): plain order, so that queries run."""
+    connection.create_collation(name, lambda a, b: (a > b) - (a < b))

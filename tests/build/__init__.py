@@ -1,0 +1,1 @@
+"""Makers of synthetic evidence for tests."""

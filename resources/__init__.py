@@ -1,0 +1,1 @@
+"""Data that ships with the program: lexicon, translations, templates; read through importlib.resources."""

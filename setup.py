@@ -1,4 +1,4 @@
-"""Packages of the build: plugins/ and resources/ become part of forensics_app (everything else is in pyproject.toml)."""
+"""Packages of the build: plugins/ and resources/ become part of forensics_app; all else is in pyproject.toml."""
 
 from __future__ import annotations
 

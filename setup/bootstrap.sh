@@ -12,11 +12,7 @@ list_missing() {
     grep -v '^#' setup/debian-packages.txt | while read -r line; do
         names=$(printf '%s' "$line" | tr '|' ' ')
         for name in $names; do
-            case "
-$installed
-" in *"
-$name/installed
-"*) continue 2 ;; esac
+            if printf '%s\n' "$installed" | grep -Fqx "$name/installed"; then continue 2; fi
         done
         for name in $names; do
             if apt-cache show "$name" >/dev/null 2>&1; then break; fi

@@ -1,1 +1,1 @@
-"""Makers of synthetic evidence for tests."""
+"""Makers of synthetic devices for the tests; what ships with the program itself lives in `forensics_app.demo`."""

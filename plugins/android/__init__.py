@@ -1,0 +1,1 @@
+"""Plugins for Android phones: apps and the system's own databases."""

@@ -1,0 +1,1 @@
+"""Plugins for pictures and other media, whatever device they come from."""

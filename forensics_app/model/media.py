@@ -17,7 +17,6 @@ class Photo(Artifact, frozen=True, kw_only=True, array_like=True, tag="photos"):
     KIND: ClassVar[str] = "photos"
     TIME: ClassVar[str | None] = "taken_at"
 
-    path: str
     taken_at: Instant | None = None
     latitude: float | None = None
     longitude: float | None = None

@@ -1,0 +1,1 @@
+"""The case file: the truth in `case.db`, written once by one writer, read by many."""

@@ -1,0 +1,166 @@
+"""Columns: how an artifact class becomes a table, a row, and a listed object again.
+
+The class is the only description of a kind; everything here is derived from its fields.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+
+from forensics_app.model.artifact import Artifact
+from forensics_app.model.instant import Instant
+from forensics_app.model.kinds import KINDS
+
+Form = Literal["text", "integer", "real", "bool", "json", "instant", "skip"]
+Value = str | int | float | bytes | None
+
+COMMON: dict[str, str] = {
+    "id": "INTEGER PRIMARY KEY",
+    "evidence_id": "INTEGER NOT NULL",
+    "file_id": "INTEGER",
+    "task_id": "INTEGER NOT NULL",
+    "local": "BLOB NOT NULL",
+    "record": "TEXT NOT NULL",
+    "origin": "TEXT NOT NULL",
+    "deleted": "INTEGER NOT NULL",
+    "extra": "TEXT",
+}
+INSTANT_SUFFIXES = ("", "_stored", "_zone", "_precision")
+_SQL_TYPE = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "bool": "INTEGER", "json": "TEXT"}
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One field of a kind: its name and how it is stored."""
+
+    name: str
+    form: Form
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """Column names with their SQL types; an Instant takes four."""
+        if self.form == "instant":
+            kinds = ("INTEGER", "", "TEXT", "INTEGER")
+            return tuple((self.name + suffix, kind) for suffix, kind in zip(INSTANT_SUFFIXES, kinds, strict=True))
+        return ((self.name, _SQL_TYPE[self.form]),)
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """The table of one kind: its fields, its columns, and the function that makes a row's values."""
+
+    kind: str
+    fields: tuple[Field, ...]
+    columns: tuple[str, ...]
+    values: Callable[[Any], list[Value]]
+
+    @property
+    def table(self) -> str:
+        """Name of the table that holds this kind."""
+        return f"artifact_{self.kind}"
+
+    @property
+    def insert(self) -> str:
+        """The INSERT statement for common columns followed by the kind's own."""
+        names = [*COMMON, *self.columns]
+        marks = ",".join("?" * len(names))
+        return f"INSERT INTO {self.table} ({','.join(quoted(name) for name in names)}) VALUES ({marks})"
+
+    def create(self) -> str:
+        """The CREATE TABLE statement."""
+        own = [f"{quoted(name)} {kind}".strip() for field in self.fields for name, kind in field.columns]
+        common = [f"{quoted(name)} {kind}" for name, kind in COMMON.items()]
+        return f"CREATE TABLE {self.table} ({', '.join(common + own)})"
+
+
+def quoted(name: str) -> str:
+    """An SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+@cache
+def layout(kind: str) -> Layout:
+    """The table layout of a kind; KeyError for a kind that does not exist."""
+    cls = KINDS[kind]
+    hints = typing.get_type_hints(cls)
+    own = [name for name in cls.__struct_fields__ if name not in Artifact.__struct_fields__]
+    fields = tuple(field for field in (Field(name, _form(hints[name])) for name in own) if field.form != "skip")
+    columns = tuple(name for field in fields for name, _ in field.columns)
+    return Layout(kind, fields, columns, _row_function(fields))
+
+
+def _form(hint: object) -> Form:
+    """How a type is stored."""
+    if isinstance(hint, types.UnionType) or get_origin(hint) is typing.Union:
+        inner = [arg for arg in get_args(hint) if arg is not type(None)]
+        if len(inner) == 1:
+            return _form(inner[0])
+    if hint is bytes:
+        return "skip"  # pictures live in media.db
+    if hint is bool:
+        return "bool"
+    if hint is int:
+        return "integer"
+    if hint is float:
+        return "real"
+    if hint is str or get_origin(hint) is Literal:
+        return "text"
+    if hint is Instant:
+        return "instant"
+    if get_origin(hint) in (list, dict):
+        return "json"
+    raise TypeError(f"no column for {hint!r}")
+
+
+def _row_function(fields: Sequence[Field]) -> Callable[[Any], list[Value]]:
+    """A function artifact → column values; the one hot loop of the writer."""
+    getter = attrgetter(*(field.name for field in fields)) if len(fields) > 1 else None
+    single = fields[0].name
+    forms = tuple(field.form for field in fields)
+
+    def values(artifact: Artifact) -> list[Value]:
+        row: list[Value] = []
+        append = row.append
+        for form, value in zip(forms, getter(artifact) if getter else (getattr(artifact, single),), strict=True):
+            if form == "instant":
+                if value is None:
+                    row += (None, None, None, None)
+                else:
+                    row += (value.wall_ns, value.stored, value.zone, value.precision_ns)
+            elif form == "json":
+                append(_encode(value).decode() if value else None)
+            else:
+                append(value)
+        return row
+
+    return values
+
+
+def listed_fields(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored row as the kind's own fields again: Instants, lists and booleans restored."""
+    out: dict[str, Any] = {}
+    for field in layout(kind).fields:
+        value = row[field.name]
+        if field.form == "instant":
+            out[field.name] = instant_of(row, field.name)
+        elif field.form == "json":
+            out[field.name] = [] if value is None else _decode(value)
+        elif field.form == "bool":
+            out[field.name] = None if value is None else bool(value)
+        else:
+            out[field.name] = value
+    return out
+
+
+def instant_of(row: Mapping[str, Any], name: str) -> Instant | None:
+    """The Instant held by four columns of a row, or None."""
+    if row[name] is None:
+        return None
+    return Instant(row[name + "_stored"], row[name], row[name + "_zone"], row[name + "_precision"])

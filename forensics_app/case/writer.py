@@ -1,0 +1,302 @@
+"""CaseWriter: the only way facts enter a case. One task, one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from forensics_app.case import audit
+from forensics_app.case.columns import Value
+from forensics_app.case.directory import CaseDirectory, connect_writer
+from forensics_app.case.media import MediaStore
+from forensics_app.case.task_rows import OpenTask
+from forensics_app.errors import CaseError
+from forensics_app.model.file_record import ContentHash, SourceRecord, VolumeRecord
+from forensics_app.model.outcome import Outcome, TaskKey
+
+
+class CaseWriter:
+    """Writes one case. May be shared between threads of one process: calls take turns.
+
+    A failure of the file itself (disk full, locked) is a CaseError with one plain line.
+    """
+
+    def __init__(self, case: CaseDirectory, who: str) -> None:
+        self.case = case
+        self.who = who
+        self._lock = threading.RLock()
+        self._connection = connect_writer(case)
+        self._media = MediaStore(case.media)
+        row = self._connection.execute("SELECT max(last_id) FROM changes").fetchone()
+        self._next_id = (row[0] or 0) + 1
+
+    def close(self) -> None:
+        """Close the files; may be called twice."""
+        with self._lock:
+            self._connection.close()
+            self._media.close()
+
+    def __enter__(self) -> Self:
+        """Open for the length of a with-block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close whatever happened inside."""
+        self.close()
+
+    # transactions ---------------------------------------------------------------------------------------------------
+
+    def transaction(self) -> Transaction:
+        """One write transaction: committed when the block ends well, rolled back when it raises."""
+        return Transaction(self._connection, self._lock)
+
+    def log(self, what: str, detail: Mapping[str, object]) -> None:
+        """Append to the audit log in a transaction of its own."""
+        with self.transaction() as connection:
+            audit.append(connection, self.who, what, detail)
+
+    # devices, evidence, volumes -------------------------------------------------------------------------------------
+
+    def device(self, label: str) -> int:
+        """The id of the device with that label, made when it is new."""
+        with self.transaction() as connection:
+            row = connection.execute("SELECT id FROM devices WHERE label = ?", (label,)).fetchone()
+            if row is not None:
+                return int(row[0])
+            cursor = connection.execute("INSERT INTO devices (label, added_at) VALUES (?, ?)", (label, audit.now()))
+            audit.append(connection, self.who, "device added", {"label": label})
+            return int(cursor.lastrowid or 0)
+
+    def set_device(self, label: str, values: Mapping[str, Value]) -> None:
+        """Change what a person decided about a device; every change is logged with what stood before."""
+        allowed = {"exhibit", "holder", "owner", "timezone", "clock_offset", "offset_source", "label"}
+        with self.transaction() as connection:
+            before = connection.execute("SELECT * FROM devices WHERE label = ?", (label,))
+            names = [column[0] for column in before.description]
+            row = before.fetchone()
+            if row is None:
+                raise CaseError(f"no device {label!r} in this case")
+            old = dict(zip(names, row, strict=True))
+            changed = {name: value for name, value in values.items() if name in allowed and old[name] != value}
+            for name, value in changed.items():
+                connection.execute(f"UPDATE devices SET {name} = ? WHERE id = ?", (value, old["id"]))
+            if changed:
+                detail = {"label": label, "before": {name: old[name] for name in changed}, "after": changed}
+                audit.append(connection, self.who, "device changed", detail)
+                if "timezone" in changed:
+                    self._change(connection, "devices", old["id"], old["id"], "reassumed", None)
+
+    def move_evidence(self, evidence_id: int, device_id: int, reason: str) -> None:
+        """Say that an evidence is an acquisition of another device (its identifiers agree); logged."""
+        with self.transaction() as connection:
+            connection.execute("UPDATE evidence SET device_id = ? WHERE id = ?", (device_id, evidence_id))
+            connection.execute(
+                "DELETE FROM devices WHERE id NOT IN (SELECT device_id FROM evidence) AND exhibit IS NULL "
+                "AND holder IS NULL AND owner IS NULL AND timezone IS NULL AND clock_offset IS NULL"
+            )
+            detail = {"evidence": evidence_id, "device": device_id, "reason": reason}
+            audit.append(connection, self.who, "evidence joined to device", detail)
+            self._change(connection, "devices", device_id, device_id, "reassumed", None)
+
+    def evidence(self, device_id: int, source: str, record: SourceRecord) -> int:
+        """Add an evidence source, or find the one that came from the same place; returns its id."""
+        with self.transaction() as connection:
+            row = connection.execute("SELECT id FROM evidence WHERE source = ?", (source,)).fetchone()
+            if row is not None:
+                return int(row[0])
+            cursor = connection.execute(
+                "INSERT INTO evidence (device_id, source, format, size, stored_md5, stored_sha1, acquisition, "
+                "segments, added_at, status, detail) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                (
+                    device_id, source, record.format, record.size, record.stored_md5, record.stored_sha1,
+                    msgspec.json.encode(record.acquisition).decode(), msgspec.json.encode(record.segments).decode(),
+                    audit.now(), "added", "; ".join(record.warnings) or None,
+                ),
+            )  # fmt: skip
+            facts = {"source": source, "format": record.format, "size": record.size}
+            audit.append(connection, self.who, "evidence added", {**facts, "warnings": record.warnings})
+            return int(cursor.lastrowid or 0)
+
+    def evidence_hashed(self, evidence_id: int, hashes: ContentHash, *, status: str, detail: str | None) -> None:
+        """Record the hashes of the source's bytes and whether they agree with those that it carries."""
+        with self.transaction() as connection:
+            connection.execute(
+                "UPDATE evidence SET md5 = ?, sha1 = ?, sha256 = ?, hashed_at = ?, status = ?, size = ?, "
+                "detail = coalesce(?, detail) WHERE id = ?",
+                (hashes.md5, hashes.sha1, hashes.sha256, audit.now(), status, hashes.size, detail, evidence_id),
+            )
+            facts = {"evidence": evidence_id, "md5": hashes.md5, "sha1": hashes.sha1, "sha256": hashes.sha256}
+            audit.append(connection, self.who, "evidence hashed", {**facts, "status": status, "detail": detail})
+
+    def evidence_status(self, evidence_id: int, status: str, detail: str | None, *, verified: bool = False) -> None:
+        """Change an evidence's status (hashed, verified, mismatch, failed …), with the reason in one line."""
+        with self.transaction() as connection:
+            connection.execute(
+                "UPDATE evidence SET status = ?, detail = ?, verified_at = CASE WHEN ? THEN ? ELSE verified_at END "
+                "WHERE id = ?",
+                (status, detail, verified, audit.now(), evidence_id),
+            )
+            audit.append(
+                connection, self.who, "evidence status", {"evidence": evidence_id, "status": status, "detail": detail}
+            )
+
+    def volumes(self, evidence_id: int, records: Iterable[VolumeRecord]) -> dict[int, int]:
+        """Record the volumes of a source; returns volume number → id."""
+        with self.transaction() as connection:
+            for record in records:
+                connection.execute(
+                    'INSERT INTO volumes (evidence_id, number, type, label, "offset", size, encryption, state, detail) '
+                    "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (evidence_id, number) DO UPDATE SET state = "
+                    "excluded.state, detail = excluded.detail, encryption = excluded.encryption",
+                    (
+                        evidence_id, record.number, record.type, record.label, record.offset, record.size,
+                        record.encryption, record.state, record.detail,
+                    ),
+                )  # fmt: skip
+            sql = "SELECT number, id FROM volumes WHERE evidence_id = ?"
+            rows = connection.execute(sql, (evidence_id,)).fetchall()
+            return {int(number): int(row_id) for number, row_id in rows}
+
+    # tasks ----------------------------------------------------------------------------------------------------------
+
+    def done_outcome(self, key: TaskKey) -> Outcome | None:
+        """How a task ended that is done in exactly this version, or None."""
+        with self._lock:
+            row = self._connection.execute(
+                "SELECT outcome FROM tasks WHERE evidence_id = ? AND locator = ? AND step = ? AND version = ? "
+                "AND superseded_by IS NULL",
+                (key.evidence, key.locator, key.step, key.version),
+            ).fetchone()
+        return row[0] if row else None
+
+    def commit(self, key: TaskKey, started_at: str, **facts: object) -> OpenTask:
+        """Open the transaction of one task; see OpenTask. Use as `with writer.commit(key, …) as task:`."""
+        return OpenTask(self, key, started_at, **facts)  # type: ignore[arg-type]
+
+    def take_ids(self, count: int) -> int:
+        """Reserve `count` consecutive ids and return the first; they are used up even when the transaction fails."""
+        first = self._next_id
+        self._next_id += count
+        return first
+
+    @property
+    def media(self) -> MediaStore:
+        """Where thumbnails go."""
+        return self._media
+
+    def _change(
+        self, connection: sqlite3.Connection, kind: str, first: int, last: int, change: str, task_id: int | None
+    ) -> None:
+        connection.execute(
+            "INSERT INTO changes (kind, first_id, last_id, change, task_id) VALUES (?,?,?,?,?)",
+            (kind, first, last, change, task_id),
+        )
+
+    def record_change(self, kind: str, first: int, last: int, change: str, task_id: int | None) -> None:
+        """Append to the change log that derived tables follow; inside a transaction."""
+        self._change(self._connection, kind, first, last, change, task_id)
+
+    # tags -----------------------------------------------------------------------------------------------------------
+
+    def tag(self, target: TagTarget, tag: str, note: str | None) -> int:
+        """Put a tag on an object; returns the tag's id. The same live tag twice is one tag with the newer note."""
+        with self.transaction() as connection:
+            row = connection.execute(
+                "SELECT id FROM tags WHERE local = ? AND evidence_id = ? AND tag = ? AND removed_at IS NULL",
+                (target.local, target.evidence_id, tag),
+            ).fetchone()
+            if row is not None:
+                tag_id = int(row[0])
+                connection.execute("UPDATE tags SET note = coalesce(?, note) WHERE id = ?", (note, tag_id))
+            else:
+                cursor = connection.execute(
+                    "INSERT INTO tags (evidence_sha256, evidence_id, local, artifact_id, kind, tag, note, who, at) "
+                    "VALUES (?,?,?,?,?,?,?,?,?)",
+                    (
+                        target.evidence_sha256, target.evidence_id, target.local, target.artifact_id, target.kind, tag,
+                        note, self.who, audit.now(),
+                    ),
+                )  # fmt: skip
+                tag_id = int(cursor.lastrowid or 0)
+            detail = {"id": target.artifact_id, "local": target.local.hex(), "tag": tag, "note": note}
+            audit.append(connection, self.who, "tagged", detail)
+            self._change(connection, "tags", target.artifact_id, target.artifact_id, "tagged", None)
+            return tag_id
+
+    def untag(self, target: TagTarget, tag: str) -> bool:
+        """Take a tag off; false when it was not there. The row stays with who removed it and when."""
+        with self.transaction() as connection:
+            cursor = connection.execute(
+                "UPDATE tags SET removed_at = ?, removed_by = ? "
+                "WHERE local = ? AND evidence_id = ? AND tag = ? AND removed_at IS NULL",
+                (audit.now(), self.who, target.local, target.evidence_id, tag),
+            )
+            if cursor.rowcount < 1:
+                return False
+            detail = {"id": target.artifact_id, "local": target.local.hex(), "tag": tag}
+            audit.append(connection, self.who, "untagged", detail)
+            self._change(connection, "tags", target.artifact_id, target.artifact_id, "untagged", None)
+            return True
+
+
+class TagTarget(msgspec.Struct, frozen=True):
+    """What a tag holds on to: the ref's two parts, and the id of today for speed."""
+
+    evidence_id: int
+    evidence_sha256: str | None
+    local: bytes
+    artifact_id: int
+    kind: str
+
+
+class Transaction:
+    """BEGIN IMMEDIATE … COMMIT around a block; re-entrant within one thread (inner blocks join the outer one)."""
+
+    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock) -> None:
+        self._connection = connection
+        self._lock = lock
+        self._outer = False
+
+    def __enter__(self) -> sqlite3.Connection:
+        """Take the writer's turn and begin."""
+        self._lock.acquire()
+        self._outer = not self._connection.in_transaction
+        if self._outer:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.Error as error:
+                self._lock.release()
+                raise CaseError(f"the case file cannot be written ({error})") from error
+        return self._connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Commit or roll back; the first error is never hidden by a second one."""
+        try:
+            if self._outer:
+                if error is None:
+                    self._connection.commit()
+                else:
+                    self._connection.rollback()
+        except sqlite3.Error as failure:
+            if error is None:
+                raise CaseError(f"the case file cannot be written ({failure})") from failure
+        finally:
+            self._lock.release()
+        if isinstance(error, sqlite3.Error) and environment_fault(error):
+            raise CaseError(f"the case file cannot be written ({error})") from error
+
+
+def environment_fault(error: sqlite3.Error) -> bool:
+    """Whether SQLite complains of the environment (disk full, locked, corrupt) and not of our own SQL."""
+    name = getattr(error, "sqlite_errorname", "")
+    faults = ("BUSY", "LOCKED", "FULL", "IOERR", "READONLY", "CORRUPT", "NOTADB", "CANTOPEN", "NOMEM", "PERM")
+    return any(name.startswith(f"SQLITE_{fault}") for fault in faults)

@@ -1,0 +1,393 @@
+"""Four views of one text, each with the way back: raw (V0), entity (V1), search (V2) and slang (V3).
+
+`search_key`, `entity_key` and `slang_key` give the text of a view and nothing else, fast; `fold_search`, `fold_entity`
+and `fold_slang` give the same text with `[start, end)` in raw code points for every character. Folding is for finding,
+never for quoting: a quote is always the raw text at the spans. The rules and their reasons: docs/decisions/0002-folding.md.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Callable
+from enum import IntFlag
+
+from forensics_app.index.fold_tables import (
+    BEFORE,
+    BOUNDARY,
+    ENTITY,
+    FOREIGN_LETTER,
+    INVISIBLE,
+    LATIN,
+    SEARCH,
+    SEPARATORS,
+    SLANG,
+    is_emoji,
+)
+
+
+class Flag(IntFlag):
+    """What was done to a text so that a key came out: deliberate disguise is itself a sign."""
+
+    ZERO_WIDTH = 1
+    SEP_DROPPED = 2
+    SPACE_DROPPED = 4
+    LINE_BREAK = 8
+    EMOJI_DROPPED = 16
+    LONG_VOWEL = 32
+    DAKUTEN = 64
+    ITERATION = 128
+    HOMOGLYPH_LATIN = 256
+    HOMOGLYPH_KANA = 512
+    ENCLOSED = 1024
+    SPLIT_KANJI = 2048
+    LEET = 4096
+    READING = 8192
+    VERTICAL = 16384
+    REVERSED = 32768
+    RUBY = 65536
+    FUZZY = 131072
+
+
+class Folded:
+    """A key and where each of its characters stood: `[starts[i], ends[i])` in code points of the raw text.
+
+    base: the search-key characters before the slang map (equal to `text` in other views). own, gap: flags of the
+    character itself and of what was dropped just before it; gap_count: how many characters were dropped there.
+    The last three are empty for views that set no flags.
+    """
+
+    __slots__ = ("base", "ends", "gap", "gap_count", "own", "starts", "text")
+
+    def __init__(self, trace: _Trace, *, flags: bool) -> None:
+        self.text = "".join(trace.chars)
+        self.base = "".join(trace.base) if trace.base else self.text
+        self.starts = array("I", trace.starts)
+        self.ends = array("I", trace.ends)
+        self.own = array("I", trace.own if flags else ())
+        self.gap = array("I", trace.gap if flags else ())
+        self.gap_count = array("I", trace.gap_count if flags else ())
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of key characters `[start, end)`; the key span must not be empty."""
+        return min(self.starts[start:end]), max(self.ends[start:end])
+
+
+class _Trace:
+    """A text on its way through the folding, character by character."""
+
+    __slots__ = ("base", "chars", "ends", "gap", "gap_count", "own", "starts")
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.base: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.own: list[int] = []
+        self.gap: list[int] = []
+        self.gap_count: list[int] = []
+
+    def put(self, char: str, start: int, end: int, own: int = 0, gap: int = 0, count: int = 0) -> None:
+        self.chars.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.own.append(own)
+        self.gap.append(gap)
+        self.gap_count.append(count)
+
+
+_KANA = "ぁ-ゔ"
+_BEFORE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u2776-\u277e"
+    "\u2800\u309b\u309c\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001f150-\U0001f169\U0001f170-\U0001f189"
+    "\U0001f1e6-\U0001f1ff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
+)
+_LONG = re.compile(rf"(?<=[{_KANA}])[ー~—]+|(?<=[0-9])ー+(?=[0-9])|ー{{2,}}")
+_LONG_HINT = re.compile("[~—]|ーー|[0-9]ー")
+_ITERATION = re.compile("[々〻]+|[ゝゞ]")
+_SEPARATOR = re.compile("[" + re.escape(SEPARATORS) + "]+")
+_DIGIT_DASH = re.compile(r"(?<=[0-9])ー(?=[0-9])")
+_ONE_AS_LONG = re.compile(rf"(?<=[{_KANA}ー])一(?=[{_KANA}])")
+_KANJI = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
+_PLAIN_VOICED = str.maketrans("かきくけこさしすせそたちつてとはひふへほうゝ", "がぎぐげござじずぜぞだぢづでどばびぶべぼゔゞ")
+_VOICED_PLAIN = str.maketrans("がぎぐげござじずぜぞだぢづでどばびぶべぼゔゞ", "かきくけこさしすせそたちつてとはひふへほうゝ")
+
+Edit = Callable[[re.Match[str]], str]
+
+
+def _long(match: re.Match[str]) -> str:
+    """A run of long vowel marks is one mark; between digits it is no vowel but a dash."""
+    at = match.start()
+    return "" if at and match.string[at - 1] in "0123456789" and match.end() < len(match.string) else "ー"
+
+
+def _repeat(match: re.Match[str]) -> str:
+    """What an iteration mark stands for; the mark itself when there is nothing before it to repeat."""
+    at = match.start()
+    text = match.string
+    mark = match[0]
+    if mark[0] in "々〻":
+        before = text[max(0, at - len(mark)) : at]
+        if len(before) == len(mark) and _KANJI.fullmatch(before):
+            return before
+        return before[-1] * len(mark) if before and _KANJI.fullmatch(before[-1]) else mark
+    while at and text[at - 1] in "ゝゞ":
+        at -= 1
+    if not at or not "ぁ" <= text[at - 1] <= "ゔ":
+        return mark
+    plain = text[at - 1].translate(_VOICED_PLAIN)
+    return plain.translate(_PLAIN_VOICED) if mark == "ゞ" else plain
+
+
+def _spaced(char: str) -> bool:
+    """Whether a character belongs to writing that puts spaces between words."""
+    return char in "0123456789" or (char.isalpha() and (char < "\u1100" or "\u1e00" <= char <= "\u1fff"))
+
+
+def _joint(match: re.Match[str]) -> str:
+    """Separators between two characters: one or two vanish, more are a boundary; words of alphabets stay apart."""
+    start, end = match.span()
+    text = match.string
+    if not start or end == len(text):
+        return ""
+    if end - start > 2:
+        return " "
+    if " " in match[0]:
+        before, after = text[start - 1], text[end]
+        if _spaced(before) and _spaced(after) and not (before in "0123456789" and after in "0123456789"):
+            return " "
+    return ""
+
+
+def _dash(_: re.Match[str]) -> str:
+    return "-"
+
+
+def _nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+_SEARCH_EDITS: tuple[tuple[re.Pattern[str], Edit, Flag], ...] = (
+    (_LONG, _long, Flag.LONG_VOWEL),
+    (_ITERATION, _repeat, Flag.ITERATION),
+    (_SEPARATOR, _joint, Flag.SEP_DROPPED),
+)
+_SLANG_EDITS: tuple[tuple[re.Pattern[str], Edit, Flag], ...] = (
+    (_ITERATION, _repeat, Flag.ITERATION),
+    (_ONE_AS_LONG, _nothing, Flag.HOMOGLYPH_KANA),
+)
+_ENTITY_EDITS: tuple[tuple[re.Pattern[str], Edit, Flag], ...] = ((_DIGIT_DASH, _dash, Flag.SEP_DROPPED),)
+
+
+def _normal(text: str) -> str:
+    """NFKC of the visible text."""
+    if text.isascii():
+        return text
+    if _BEFORE.search(text):
+        text = text.translate(BEFORE)
+    return unicodedata.normalize("NFKC", text)
+
+
+def search_key(text: str) -> str:
+    """The V2 text: what the search box compares. Equal to `fold_search(text).text`."""
+    key = _normal(text).translate(SEARCH)
+    if _LONG_HINT.search(key):
+        key = _LONG.sub(_long, key)
+    if "々" in key or "〻" in key or "ゝ" in key or "ゞ" in key:
+        key = _ITERATION.sub(_repeat, key)
+    return _SEPARATOR.sub(_joint, key)
+
+
+def entity_key(text: str) -> str:
+    """The V1 text, in which identifiers are looked for. Equal to `fold_entity(text).text`."""
+    key = _normal(text)
+    if key.isascii():
+        return key
+    key = key.translate(ENTITY)
+    return _DIGIT_DASH.sub("-", key) if "ー" in key else key
+
+
+def slang_key(text: str) -> str:
+    """The V3 text, in which lexicon words are looked for. Equal to `fold_slang(text).text`."""
+    return both_keys(text)[1]
+
+
+def both_keys(text: str) -> tuple[str, str]:
+    """The V2 and V3 text in one go; the same as `search_key` and `slang_key`, cheaper than both."""
+    normal = _normal(text)
+    plain = normal.translate(SEARCH)
+    key = plain
+    if _LONG_HINT.search(key):
+        key = _LONG.sub(_long, key)
+    repeats = "々" in plain or "〻" in plain or "ゝ" in plain or "ゞ" in plain
+    if repeats:
+        key = _ITERATION.sub(_repeat, key)
+    key = _SEPARATOR.sub(_joint, key)
+    if not normal.isascii() and FOREIGN_LETTER.search(normal):
+        plain = normal.translate(LATIN).translate(SEARCH)
+    if repeats:
+        plain = _ITERATION.sub(_repeat, plain)
+    if "一" in plain:
+        plain = _ONE_AS_LONG.sub("", plain)
+    return key, plain.translate(SLANG)
+
+
+def fold_search(text: str) -> Folded:
+    """The V2 view with offsets."""
+    trace = _normal_trace(text)
+    trace = _mapped(trace, SEARCH)
+    for pattern, edit, flag in _SEARCH_EDITS:
+        trace = _edited(trace, pattern, edit, flag)
+    return Folded(trace, flags=False)
+
+
+def fold_entity(text: str) -> Folded:
+    """The V1 view with offsets."""
+    trace = _mapped(_normal_trace(text), ENTITY)
+    for pattern, edit, flag in _ENTITY_EDITS:
+        trace = _edited(trace, pattern, edit, flag)
+    return Folded(trace, flags=False)
+
+
+def fold_slang(text: str) -> Folded:
+    """The V3 view with offsets and flags."""
+    trace = _normal_trace(text)
+    for index, char in enumerate(trace.chars):
+        latin = LATIN.get(ord(char))
+        if latin is not None:
+            trace.chars[index] = latin
+            trace.own[index] |= Flag.HOMOGLYPH_LATIN
+    trace = _mapped(trace, SEARCH)
+    for pattern, edit, flag in _SLANG_EDITS:
+        trace = _edited(trace, pattern, edit, flag)
+    return Folded(_slang(trace, text), flags=True)
+
+
+def _normal_trace(text: str) -> _Trace:
+    """The visible text in NFKC, cluster by cluster, so that every character knows its raw span."""
+    trace = _Trace()
+    cluster: list[str] = []
+    start = end = own = gap = 0
+
+    def close() -> None:
+        nonlocal own, gap
+        for char in unicodedata.normalize("NFKC", "".join(cluster)):
+            trace.put(char, start, end, own, gap)
+            gap = 0
+        cluster.clear()
+        own = 0
+
+    pending = 0
+    for index, char in enumerate(text):
+        visible = BEFORE[ord(char)]
+        if not visible:
+            if char in INVISIBLE:
+                pending |= Flag.ZERO_WIDTH
+            elif cluster:
+                end = index + 1  # variation selectors and keycaps belong to the character before
+            continue
+        mark = visible in "\u3099\u309a" or char in "\uff9e\uff9f"
+        if cluster and BOUNDARY[visible]:
+            close()
+        if not cluster:
+            start = index
+            gap = pending
+        else:
+            own |= pending
+        pending = 0
+        if mark and not (char in "\uff9e\uff9f" and "\uff66" <= text[start] <= "\uff9d") and char not in "\u3099\u309a":
+            own |= Flag.DAKUTEN
+        elif unicodedata.category(char) == "So" and unicodedata.normalize("NFKC", visible) != char:
+            own |= Flag.ENCLOSED
+        cluster.append(visible)
+        end = index + 1
+    if cluster:
+        close()
+    return trace
+
+
+def _mapped(trace: _Trace, table: dict[int, str]) -> _Trace:
+    """Every character through a table; what becomes nothing leaves its span to the character before."""
+    out = _Trace()
+    gap = count = 0
+    for index, char in enumerate(trace.chars):
+        new = table[ord(char)]
+        gap |= trace.gap[index]
+        count += trace.gap_count[index]
+        if not new:
+            if out.chars and char in "\u3099\u309a":
+                out.ends[-1] = max(out.ends[-1], trace.ends[index])
+                out.own[-1] |= Flag.DAKUTEN | trace.own[index]
+            continue
+        for one in new:
+            out.put(one, trace.starts[index], trace.ends[index], trace.own[index], gap, count)
+            gap = count = 0
+    return out
+
+
+def _edited(trace: _Trace, pattern: re.Pattern[str], edit: Edit, flag: Flag) -> _Trace:
+    """The same replacement that `pattern.sub(edit, text)` makes, with spans and flags carried along."""
+    text = "".join(trace.chars)
+    out = _Trace()
+    done = gap = count = 0
+
+    def copy(until: int) -> None:
+        nonlocal gap, count
+        for index in range(done, until):
+            out.put(
+                text[index],
+                trace.starts[index],
+                trace.ends[index],
+                trace.own[index],
+                trace.gap[index] | gap,
+                trace.gap_count[index] + count,
+            )
+            gap = count = 0
+
+    for match in pattern.finditer(text):
+        copy(match.start())
+        new = edit(match)
+        first, last = match.start(), match.end()
+        if new == match[0]:
+            done = first
+            copy(last)
+        elif new:
+            for one in new:
+                out.put(one, trace.starts[first], trace.ends[last - 1], flag, trace.gap[first] | gap, count)
+                gap = count = 0
+        else:
+            gap |= flag
+            count += last - first
+        done = last
+    copy(len(text))
+    return out
+
+
+def _slang(trace: _Trace, raw: str) -> _Trace:
+    out = _Trace()
+    gap = count = 0
+    for index, char in enumerate(trace.chars):
+        new = SLANG[ord(char)]
+        gap |= trace.gap[index]
+        count += trace.gap_count[index]
+        if not new:
+            first = raw[trace.starts[index]]
+            gap |= trace.own[index] & Flag.ZERO_WIDTH
+            if first in "\n\r\u2028\u2029\x85\x0b\x0c":
+                gap |= Flag.LINE_BREAK
+            elif char == " ":
+                gap |= Flag.SPACE_DROPPED
+            elif is_emoji(char) and char not in SEPARATORS:
+                gap |= Flag.EMOJI_DROPPED
+            elif char in "ー~—":
+                gap |= Flag.LONG_VOWEL
+            else:
+                gap |= Flag.SEP_DROPPED
+            count += 1
+            continue
+        own = trace.own[index] | (Flag.HOMOGLYPH_KANA if new != char else 0)
+        out.put(new, trace.starts[index], trace.ends[index], own, gap, count)
+        out.base.append(char)
+        gap = count = 0
+    return out

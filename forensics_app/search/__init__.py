@@ -1,0 +1,1 @@
+"""From what an examiner types to rows: grammar, expansion, engine, attestation."""

@@ -177,7 +177,8 @@ def exif(text: str, offset: str | None = None, subsec: str | None = None) -> Ins
     if match is None:
         return None
     try:
-        wall = datetime(*(int(part) for part in match.groups()[:6]))  # type: ignore[arg-type]  # noqa: DTZ001
+        year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
+        wall = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the camera's wall clock, as stored
     except ValueError:
         return None
     fraction = (subsec or match[7] or "").strip()

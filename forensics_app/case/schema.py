@@ -100,7 +100,7 @@ CREATE TABLE case_info (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE devices (id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, exhibit TEXT, holder TEXT, owner TEXT,
     timezone TEXT, clock_offset INTEGER, offset_source TEXT, added_at TEXT NOT NULL);
 CREATE TABLE evidence (id INTEGER PRIMARY KEY, device_id INTEGER NOT NULL REFERENCES devices(id), source TEXT NOT NULL,
-    format TEXT NOT NULL, size INTEGER, md5 TEXT, sha1 TEXT, sha256 TEXT, stored_md5 TEXT, stored_sha1 TEXT,
+    location TEXT NOT NULL UNIQUE, format TEXT NOT NULL, size INTEGER, md5 TEXT, sha1 TEXT, sha256 TEXT, stored_md5 TEXT, stored_sha1 TEXT,
     acquisition TEXT, segments TEXT, added_at TEXT NOT NULL, hashed_at TEXT, verified_at TEXT, status TEXT NOT NULL,
     detail TEXT);
 CREATE TABLE volumes (id INTEGER PRIMARY KEY, evidence_id INTEGER NOT NULL REFERENCES evidence(id), number INTEGER,

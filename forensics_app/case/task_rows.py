@@ -25,10 +25,15 @@ if TYPE_CHECKING:
 
 
 class SourceFile(msgspec.Struct, frozen=True):
-    """A file that the task read: its row in the case (None when it has none) and its canonical locator bytes."""
+    """A file that the task read.
+
+    file_id: its row in the case, None when it has none. canonical: canonical locator bytes. deleted: the file itself is
+    not allocated any more, so every record read from it is not live either.
+    """
 
     file_id: int | None
     canonical: bytes
+    deleted: bool = False
 
 
 class OpenTask:
@@ -134,7 +139,7 @@ class OpenTask:
             extra = msgspec.json.encode(artifact.extra).decode() if artifact.extra else None
             row: list[Value] = [
                 row_id, evidence, sources[provenance.source].file_id, task, local, provenance.record, provenance.origin,
-                artifact.deleted, extra,
+                artifact.deleted or sources[provenance.source].deleted, extra,
             ]  # fmt: skip
             row += own_values(artifact)
             rows.append(row)

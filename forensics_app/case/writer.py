@@ -105,22 +105,25 @@ class CaseWriter:
             audit.append(connection, self.who, "evidence joined to device", detail)
             self._change(connection, "devices", device_id, device_id, "reassumed", None)
 
-    def evidence(self, device_id: int, source: str, record: SourceRecord) -> int:
-        """Add an evidence source, or find the one that came from the same place; returns its id."""
+    def evidence(self, device_id: int, source: str, location: str, record: SourceRecord) -> int:
+        """Add an evidence source, or find the one that came from the same place; returns its id.
+
+        source: as the examiner gave it. location: absolute path, where it is read again later.
+        """
         with self.transaction() as connection:
-            row = connection.execute("SELECT id FROM evidence WHERE source = ?", (source,)).fetchone()
+            row = connection.execute("SELECT id FROM evidence WHERE location = ?", (location,)).fetchone()
             if row is not None:
                 return int(row[0])
             cursor = connection.execute(
-                "INSERT INTO evidence (device_id, source, format, size, stored_md5, stored_sha1, acquisition, "
-                "segments, added_at, status, detail) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO evidence (device_id, source, location, format, size, stored_md5, stored_sha1, acquisition, "
+                "segments, added_at, status, detail) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
-                    device_id, source, record.format, record.size, record.stored_md5, record.stored_sha1,
+                    device_id, source, location, record.format, record.size, record.stored_md5, record.stored_sha1,
                     msgspec.json.encode(record.acquisition).decode(), msgspec.json.encode(record.segments).decode(),
                     audit.now(), "added", "; ".join(record.warnings) or None,
                 ),
             )  # fmt: skip
-            facts = {"source": source, "format": record.format, "size": record.size}
+            facts = {"source": source, "location": location, "format": record.format, "size": record.size}
             audit.append(connection, self.who, "evidence added", {**facts, "warnings": record.warnings})
             return int(cursor.lastrowid or 0)
 

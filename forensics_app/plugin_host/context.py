@@ -61,7 +61,12 @@ class Context:
         return data
 
     def source(self, entry: FileEntry, record: str, origin: Origin = "live") -> Provenance:
-        """Where a fact stands: this file, this record. Works for the task's file and for siblings alike."""
+        """Where a fact stands: this file, this record. Works for the task's file and for siblings alike.
+
+        What is read from a file that is not allocated any more is never live, whatever the plugin says.
+        """
+        if origin == "live" and entry.record.state != "allocated":
+            origin = "recovered"
         for index, known in enumerate(self.sources):
             if known is entry:
                 return Provenance(index, record, origin)
@@ -74,6 +79,10 @@ class Context:
             self.warnings.append(TaskWarning(" ".join(text.split())[:500], record))
         elif len(self.warnings) == MAX_WARNINGS:
             self.warnings.append(TaskWarning(f"more than {MAX_WARNINGS} warnings; the rest is left out"))
+
+    def staged(self) -> dict[str, str]:
+        """Device path → SHA-256 of every part of a database that was copied out to be read."""
+        return {name: digest for database in self._databases for name, digest in database.sha256.items()}
 
     def close(self) -> None:
         """Close and remove everything staged."""

@@ -1,0 +1,181 @@
+"""WorkerPool: spawns workers, hands out jobs, notices the dead and the silent, and replaces them."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+import msgspec
+
+from forensics_app.engine.protocol import MAX_FRAME, Done, Job, Reply, decode_reply, encode
+from forensics_app.engine.worker import worker_main
+
+SILENCE_S = 300.0
+TRIES = 2
+
+
+class Sink(Protocol):
+    """Takes what one job sends. `receive` may raise ValueError: the worker told nonsense."""
+
+    job: Job
+
+    def receive(self, reply: Reply, frame: bytes) -> None:
+        """One message of the job."""
+
+    def restart(self) -> None:
+        """The worker died and the job begins anew: forget what came so far."""
+
+    def finish(self, done: Done) -> None:
+        """The job is over, one way or another."""
+
+
+class _Slot:
+    """One worker process and what it is doing."""
+
+    def __init__(self, process: SpawnProcess, connection: Connection) -> None:
+        self.process = process
+        self.connection = connection
+        self.sink: Sink | None = None
+        self.tries = 0
+        self.heard_at = time.monotonic()
+
+
+class WorkerPool:
+    """Runs jobs on a fixed number of spawned workers; single-threaded, driven by `run`."""
+
+    def __init__(
+        self, size: int, plugin_folders: Iterable[Path] = (), *, silence_s: float = SILENCE_S
+    ) -> None:
+        self._size = max(1, size)
+        self._folders = [str(folder) for folder in plugin_folders]
+        self._silence_s = silence_s
+        self._context = multiprocessing.get_context("spawn")
+        self._slots: list[_Slot] = []
+        self._queue: deque[tuple[Sink, int]] = deque()
+
+    def __enter__(self) -> Self:
+        """Open for the length of a with-block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End all workers, whatever they are doing."""
+        self.close()
+
+    def submit(self, sink: Sink) -> None:
+        """Queue a job."""
+        self._queue.append((sink, 0))
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is queued or running."""
+        return bool(self._queue) or any(slot.sink is not None for slot in self._slots)
+
+    def run(self, stop: Callable[[], bool]) -> bool:
+        """Work until nothing is queued or running; false when `stop` said so before the end."""
+        while self.busy:
+            if stop():
+                return False
+            self.step()
+        return True
+
+    def step(self, timeout_s: float = 0.2) -> None:
+        """Hand out jobs, then wait a moment for messages and take those that are there."""
+        self._hand_out()
+        running = {slot.connection: slot for slot in self._slots if slot.sink is not None}
+        for connection in wait(list(running), timeout_s):
+            if isinstance(connection, Connection):
+                self._receive(running[connection])
+        now = time.monotonic()
+        for slot in list(running.values()):
+            if slot.sink is not None and now - slot.heard_at > self._silence_s:
+                self._lost(slot, "timeout", f"no sign of life for {self._silence_s:.0f} s")
+
+    def close(self) -> None:
+        """End all workers; may be called twice."""
+        for slot in self._slots:
+            self._end(slot)
+        self._slots.clear()
+        self._queue.clear()
+
+    def _hand_out(self) -> None:
+        idle = [slot for slot in self._slots if slot.sink is None]
+        while self._queue:
+            if not idle and len(self._slots) < self._size:
+                idle.append(self._spawn())
+            if not idle:
+                return
+            slot = idle.pop()
+            slot.sink, slot.tries = self._queue.popleft()
+            slot.heard_at = time.monotonic()
+            try:
+                slot.connection.send_bytes(encode(slot.sink.job))
+            except OSError:
+                self._lost(slot, "crashed", "the worker process ended before its job began")
+
+    def _spawn(self) -> _Slot:
+        parent, child = self._context.Pipe()
+        process = self._context.Process(target=worker_main, args=(child, self._folders), daemon=True)
+        process.start()
+        child.close()
+        slot = _Slot(process, parent)
+        self._slots.append(slot)
+        return slot
+
+    def _receive(self, slot: _Slot) -> None:
+        sink = slot.sink
+        if sink is None:
+            return
+        try:
+            # one wait, several frames: a fast worker must not cost a system call per frame and a scan of all slots
+            for _ in range(16):
+                frame = slot.connection.recv_bytes(MAX_FRAME)
+                slot.heard_at = time.monotonic()
+                reply = decode_reply(frame)
+                if isinstance(reply, Done):
+                    slot.sink = None
+                    sink.finish(reply)
+                    return
+                sink.receive(reply, frame)
+                if not slot.connection.poll():
+                    return
+        except (EOFError, ConnectionResetError, BrokenPipeError):
+            slot.process.join(5)
+            code = slot.process.exitcode
+            how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+            self._lost(slot, "crashed", f"the worker process died ({how})")
+        except OSError:
+            self._lost(slot, "crashed", "the worker sent more than one message may hold")
+        except (msgspec.DecodeError, ValueError) as error:
+            self._lost(slot, "crashed", f"the worker sent nonsense ({error})")
+
+    def _lost(self, slot: _Slot, outcome: str, why: str) -> None:
+        """Replace a worker; its job is tried once more, then reported as not done."""
+        sink, tries = slot.sink, slot.tries + 1
+        self._end(slot)
+        self._slots.remove(slot)
+        if sink is None:
+            return
+        sink.restart()
+        if tries < TRIES:
+            self._queue.appendleft((sink, tries))
+        else:
+            sink.finish(Done(outcome="timeout" if outcome == "timeout" else "crashed", detail=why))
+
+    def _end(self, slot: _Slot) -> None:
+        with contextlib.suppress(OSError):
+            slot.connection.close()
+        slot.process.join(0.5)
+        if slot.process.is_alive():
+            slot.process.kill()
+            slot.process.join(5)
+        slot.process.close()

@@ -80,16 +80,3 @@ def test_a_worker_cannot_write_the_case():
     assert "forensics_app.plugin_host.context" in known
     rooms = ("forensics_app.case", "forensics_app.index", "forensics_app.search", "forensics_app.gui")
     assert not [module for module in known if module.startswith((*rooms, "sqlite3", "PySide6"))]
-
-
-def test_plugins_import_the_api_the_standard_library_and_declared_parsers():
-    declared = {"PIL", "exifread", "phonenumbers"}
-    allowed = sys.stdlib_module_names | declared
-    strangers = []
-    for path in python_files("plugins"):
-        for found in imports(path):
-            top = found.module.split(".")[0]
-            own = _belongs(found.module, "forensics_app.api") or top == "plugins"
-            if not own and top not in allowed and found.module != "forensics_app":
-                strangers.append(f"{found.path}:{found.line} imports {found.module}")
-    assert not strangers

@@ -1,7 +1,6 @@
 # `make demo` and `make test` need nothing but python3 (3.11 or newer), make and git; see setup/bootstrap.sh.
 SHELL := /bin/sh
 BIN := .venv/bin
-export QT_QPA_PLATFORM ?= offscreen
 
 .PHONY: help setup demo test test-long lint format types layers pytest bench screenshots lock clean
 
@@ -38,6 +37,9 @@ format: setup ## put the code into shape
 
 bench: setup ## side-by-side measurements; prints ratios
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+
+screenshots: setup ## draw the pictures of the desk into docs/images, from the demo case
+	@$(BIN)/python docs/make_screenshots.py
 
 lock: setup ## write requirements.lock anew (LOCK_ARGS=--upgrade for newer versions)
 	@sh setup/lock.sh

@@ -1,0 +1,40 @@
+"""How commands open a case: for reading, for writing, with the file's own troubles as one plain line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from forensics_app.case.directory import CaseDirectory, open_case
+from forensics_app.case.faults import plain_faults
+from forensics_app.case.reader import CaseReader
+from forensics_app.case.writer import CaseWriter
+
+DEFAULT_EXAMINER = "examiner"
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[CaseDirectory]:
+    """The case at `root`; whatever is wrong with its files is a CaseError."""
+    with plain_faults(root):
+        yield open_case(root)
+
+
+@contextmanager
+def reading(root: Path) -> Iterator[CaseReader]:
+    """A reader of the case at `root`."""
+    with opened(root) as case, CaseReader(case) as reader:
+        yield reader
+
+
+@contextmanager
+def writing(root: Path, examiner: str | None) -> Iterator[tuple[CaseReader, CaseWriter]]:
+    """A reader and a writer of the case at `root`; what is written is logged as done by `examiner`."""
+    with reading(root) as reader, CaseWriter(reader.case, examiner_of(reader, examiner)) as writer:
+        yield reader, writer
+
+
+def examiner_of(reader: CaseReader, named: str | None) -> str:
+    """Who acts: the one named on the command line, else the case's examiner."""
+    return named or reader.info.get("examiner") or DEFAULT_EXAMINER

@@ -1,0 +1,85 @@
+"""Read sources into a case: disk images, archives, phone extractions, folders; recognised by content, not by name.
+
+What was read before is not read again: --resume goes on where an ingest stopped. Evidence is only ever read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from forensics_app.cli.case_access import examiner_of, opened, reading
+from forensics_app.cli.output import Output
+from forensics_app.cli.parser import Parser, count
+from forensics_app.engine.events import CancelToken, IngestRequest
+from forensics_app.errors import UsageError
+
+
+def configure(parser: Parser) -> None:
+    """Say what the command takes."""
+    parser.add_case()
+    parser.add_argument(
+        "sources", metavar="SOURCE", nargs="*", type=Path, help="image (first segment), archive, folder"
+    )
+    parser.add_argument("--device", metavar="LABEL", help="all sources are this device (default: one device a source)")
+    parser.add_argument("--workers", metavar="N", type=count, default=0, help="processes; 0 is one a core (default)")
+    parser.add_argument(
+        "--profile", choices=("full", "triage"), default="full", help="triage leaves out the slow steps (default: full)"
+    )
+    parser.add_argument(
+        "--plugins", metavar="DIR", type=Path, action="append", default=[], help="a folder with further plugins"
+    )
+    parser.add_argument("--resume", action="store_true", help="go on with sources that did not finish")
+    parser.add_argument("--examiner", metavar="NAME", help="who does it (default: the case's examiner)")
+    parser.add_json()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the pipeline and show how it goes; the exit code is the pipeline's own."""
+    from forensics_app.cli.progress import follow
+    from forensics_app.engine.process import process
+
+    if not options.sources and not options.resume:
+        raise UsageError("name at least one SOURCE, or give --resume")
+    with reading(options.case) as reader:
+        examiner = examiner_of(reader, options.examiner)
+    request = IngestRequest(
+        sources=options.sources,
+        device=options.device,
+        workers=options.workers,
+        profile=options.profile,
+        plugin_folders=options.plugins,
+        resume=options.resume,
+        examiner=examiner,
+    )
+    cancel = CancelToken()
+    output = Output(as_json=options.json)
+    with opened(options.case) as case, follow(output, sys.stderr, options.case) as view, _stoppable(cancel):
+        summary = process(case, request, on_event=view.show, cancel=cancel)
+    view.close(summary)
+    return summary.exit_code
+
+
+@contextmanager
+def _stoppable(cancel: CancelToken) -> Iterator[None]:
+    """The first Ctrl-C asks the pipeline to stop at a safe point; the second one leaves at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        if cancel.cancelled:
+            raise KeyboardInterrupt
+        cancel.cancel()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,108 @@
+"""How an ingest goes, on the terminal: a bar for each step, problems as they come, the sum at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from forensics_app.cli.output import Output
+from forensics_app.cli.parser import PROGRAM
+from forensics_app.cli.terminal_text import neutralise
+from forensics_app.engine.events import Event, Problem, SourceStarted, StepProgress, Summary
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+MAX_PROBLEM_LINES = 20
+
+
+class IngestView:
+    """Shows the events of one ingest: JSON lines, or text with a bar when the terminal can show one."""
+
+    def __init__(self, output: Output, errors: TextIO, case: Path, bars: Progress | None) -> None:
+        self._output = output
+        self._errors = errors
+        self._case = case
+        self._bars = bars
+        self._steps: dict[tuple[str, str], TaskID] = {}
+        self._problems = 0
+
+    def show(self, event: Event) -> None:
+        """Show one event as it comes."""
+        if self._output.as_json:
+            self._output.object(event)
+            self._output.flush()
+        if isinstance(event, Problem):
+            self._problem(event)
+        elif isinstance(event, StepProgress):
+            self._advance(event)
+        elif isinstance(event, SourceStarted) and not self._output.as_json:
+            words = self._output.words
+            self._print(words.text("ingest.source", source=event.source, format=event.format,
+                                   size=f"{event.size:,}", device=event.device))  # fmt: skip
+
+    def close(self, summary: Summary) -> None:
+        """Say how it ended."""
+        words = self._output.words
+        if self._problems > MAX_PROBLEM_LINES:
+            more = self._problems - MAX_PROBLEM_LINES
+            self._complain(words.text("ingest.more", number=more, case=self._case))
+        if self._output.as_json:
+            return
+        counts = ", ".join(f"{kind} {number:,}" for kind, number in sorted(summary.counts.items()) if number)
+        tasks = ", ".join(f"{outcome} {number:,}" for outcome, number in sorted(summary.tasks.items()))
+        self._print(words.text("ingest.sources", sources=summary.sources, failed=summary.failed_sources))
+        self._print(words.text("ingest.counts", counts=counts or words.text("ingest.nothing")))
+        if tasks:
+            self._print(words.text("ingest.tasks", tasks=tasks))
+        if summary.cancelled:
+            self._print(words.text("ingest.cancelled"))
+        self._print(words.text("ingest.seconds", seconds=f"{summary.seconds:.1f}"))
+
+    def without_bars(self) -> None:
+        """From now on plain lines: the bars are gone."""
+        self._bars = None
+
+    def _problem(self, event: Problem) -> None:
+        self._problems += 1
+        if self._problems <= MAX_PROBLEM_LINES:
+            place = event.source if event.path is None else f"{event.source}: {event.path}"
+            detail = event.detail if event.detail.startswith(place) else f"{place}: {event.detail}"
+            self._complain(f"{event.outcome}: {detail}")
+
+    def _advance(self, event: StepProgress) -> None:
+        if self._bars is None:
+            return
+        key = (event.source, event.step)
+        if key not in self._steps:
+            name = f"{neutralise(Path(event.source).name)} · {self._output.words.text(f'step.{event.step}')}"
+            self._steps[key] = self._bars.add_task(name.replace("[", "\\["), total=event.total)
+        self._bars.update(self._steps[key], completed=event.done, total=event.total)
+
+    def _print(self, line: str) -> None:
+        self._output.line(line)
+
+    def _complain(self, line: str) -> None:
+        text = f"{PROGRAM}: {neutralise(line)}"
+        if self._bars is None:
+            self._errors.write(text + "\n")
+        else:
+            self._bars.console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def follow(output: Output, errors: TextIO, case: Path) -> Iterator[IngestView]:
+    """A view for the length of one ingest; bars only on a terminal, and on standard error."""
+    if output.as_json or not errors.isatty():
+        yield IngestView(output, errors, case, None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=errors), transient=True) as bars:
+        view = IngestView(output, errors, case, bars)
+        yield view
+    view.without_bars()

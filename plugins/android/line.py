@@ -110,7 +110,7 @@ def extract(ctx: Context, entry: FileEntry) -> Iterator[Artifact]:
             thread_name=chats.titles.get(chat_id) if chat_id else None,
             sender=sender,
             sender_name=names.get(sender) if sender else None,
-            recipients=chats.recipients(chat_id, sender),
+            recipients=chats.recipients(chat_id, sender) if sender or shape not in ("system", "revoked") else [],
             # a chat event without sender is the app's own row: it was not sent by the owner
             direction="in" if sender else ("unknown" if shape in ("system", "revoked") else "out"),
             sent_at=unix_ms(row.created_time),

@@ -17,6 +17,7 @@ from forensics_app.case.media import MediaStore
 from forensics_app.case.task_rows import OpenTask
 from forensics_app.errors import CaseError
 from forensics_app.model.file_record import ContentHash, SourceRecord, VolumeRecord
+from forensics_app.model.locator import local_hash
 from forensics_app.model.outcome import Outcome, TaskKey
 
 
@@ -178,6 +179,15 @@ class CaseWriter:
                 (key.evidence, key.locator, key.step, key.version),
             ).fetchone()
         return row[0] if row else None
+
+    def file_id(self, evidence_id: int, path: str, canonical: bytes) -> int | None:
+        """The row of a file by its path and canonical locator, or None when the walk did not list it."""
+        local = local_hash(canonical).digest()
+        with self._lock:
+            row = self._connection.execute(
+                "SELECT id FROM files WHERE path = ? AND evidence_id = ? AND local = ?", (path, evidence_id, local)
+            ).fetchone()
+        return None if row is None else int(row[0])
 
     def commit(self, key: TaskKey, started_at: str, **facts: object) -> OpenTask:
         """Open the transaction of one task; see OpenTask. Use as `with writer.commit(key, …) as task:`."""

@@ -6,7 +6,7 @@ import contextlib
 import multiprocessing
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -51,15 +51,14 @@ class _Slot:
 class WorkerPool:
     """Runs jobs on a fixed number of spawned workers; single-threaded, driven by `run`."""
 
-    def __init__(
-        self, size: int, plugin_folders: Iterable[Path] = (), *, silence_s: float = SILENCE_S
-    ) -> None:
+    def __init__(self, size: int, plugin_folders: Iterable[Path] = (), *, silence_s: float = SILENCE_S) -> None:
         self._size = max(1, size)
         self._folders = [str(folder) for folder in plugin_folders]
         self._silence_s = silence_s
         self._context = multiprocessing.get_context("spawn")
         self._slots: list[_Slot] = []
         self._queue: deque[tuple[Sink, int]] = deque()
+        self._feeds: deque[Iterator[Sink]] = deque()
 
     def __enter__(self) -> Self:
         """Open for the length of a with-block."""
@@ -75,10 +74,14 @@ class WorkerPool:
         """Queue a job."""
         self._queue.append((sink, 0))
 
+    def feed(self, sinks: Iterator[Sink]) -> None:
+        """Take jobs from an iterator, one whenever the queue is empty: a million jobs need no memory of their own."""
+        self._feeds.append(sinks)
+
     @property
     def busy(self) -> bool:
         """Whether a job is queued or running."""
-        return bool(self._queue) or any(slot.sink is not None for slot in self._slots)
+        return bool(self._queue or self._feeds) or any(slot.sink is not None for slot in self._slots)
 
     def run(self, stop: Callable[[], bool]) -> bool:
         """Work until nothing is queued or running; false when `stop` said so before the end."""
@@ -91,10 +94,9 @@ class WorkerPool:
     def step(self, timeout_s: float = 0.2) -> None:
         """Hand out jobs, then wait a moment for messages and take those that are there."""
         self._hand_out()
-        running = {slot.connection: slot for slot in self._slots if slot.sink is not None}
-        for connection in wait(list(running), timeout_s):
-            if isinstance(connection, Connection):
-                self._receive(running[connection])
+        running: dict[object, _Slot] = {slot.connection: slot for slot in self._slots if slot.sink is not None}
+        for ready in wait([slot.connection for slot in running.values()], timeout_s):
+            self._receive(running[ready])
         now = time.monotonic()
         for slot in list(running.values()):
             if slot.sink is not None and now - slot.heard_at > self._silence_s:
@@ -106,10 +108,11 @@ class WorkerPool:
             self._end(slot)
         self._slots.clear()
         self._queue.clear()
+        self._feeds.clear()
 
     def _hand_out(self) -> None:
         idle = [slot for slot in self._slots if slot.sink is None]
-        while self._queue:
+        while self._queue or self._refill():
             if not idle and len(self._slots) < self._size:
                 idle.append(self._spawn())
             if not idle:
@@ -122,6 +125,16 @@ class WorkerPool:
             except OSError:
                 self._lost(slot, "crashed", "the worker process ended before its job began")
 
+    def _refill(self) -> bool:
+        """Move the next job of the oldest feed into the queue; false when every feed is exhausted."""
+        while self._feeds:
+            sink = next(self._feeds[0], None)
+            if sink is not None:
+                self._queue.append((sink, 0))
+                return True
+            self._feeds.popleft()
+        return False
+
     def _spawn(self) -> _Slot:
         parent, child = self._context.Pipe()
         process = self._context.Process(target=worker_main, args=(child, self._folders), daemon=True)
@@ -132,22 +145,30 @@ class WorkerPool:
         return slot
 
     def _receive(self, slot: _Slot) -> None:
-        sink = slot.sink
-        if sink is None:
-            return
-        try:
-            # one wait, several frames: a fast worker must not cost a system call per frame and a scan of all slots
-            for _ in range(16):
-                frame = slot.connection.recv_bytes(MAX_FRAME)
-                slot.heard_at = time.monotonic()
+        # one wait, several frames: a fast worker must not cost a system call per frame and a scan of all slots
+        for _ in range(16):
+            sink = slot.sink
+            frame = self._frame(slot)
+            if sink is None or frame is None:
+                return
+            slot.heard_at = time.monotonic()
+            try:
                 reply = decode_reply(frame)
                 if isinstance(reply, Done):
                     slot.sink = None
                     sink.finish(reply)
                     return
                 sink.receive(reply, frame)
-                if not slot.connection.poll():
-                    return
+            except (msgspec.DecodeError, ValueError) as error:
+                self._lost(slot, "crashed", f"the worker sent nonsense ({' '.join(str(error).split())[:200]})")
+                return
+            if not slot.connection.poll():
+                return
+
+    def _frame(self, slot: _Slot) -> bytes | None:
+        """The next message, or None when the worker is gone or sent more than a message may hold."""
+        try:
+            return slot.connection.recv_bytes(MAX_FRAME)
         except (EOFError, ConnectionResetError, BrokenPipeError):
             slot.process.join(5)
             code = slot.process.exitcode
@@ -155,8 +176,7 @@ class WorkerPool:
             self._lost(slot, "crashed", f"the worker process died ({how})")
         except OSError:
             self._lost(slot, "crashed", "the worker sent more than one message may hold")
-        except (msgspec.DecodeError, ValueError) as error:
-            self._lost(slot, "crashed", f"the worker sent nonsense ({error})")
+        return None
 
     def _lost(self, slot: _Slot, outcome: str, why: str) -> None:
         """Replace a worker; its job is tried once more, then reported as not done."""

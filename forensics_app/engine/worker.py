@@ -60,7 +60,7 @@ def worker_main(connection: Connection, plugin_folders: list[str]) -> None:
                 done = Done(outcome="failed", detail=str(error))
             except (BrokenPipeError, EOFError, ConnectionResetError):
                 raise
-            except Exception as error:  # noqa: BLE001 - the boundary: a bug must not look like a dead worker
+            except Exception as error:
                 log.debug("job %s", job, exc_info=error)
                 done = Done(outcome="failed", detail=f"internal error: {type(error).__name__}: {error}"[:1000])
             send(done)
@@ -128,9 +128,7 @@ class Workbench:
             nonlocal told
             if read:
                 send(
-                    Reading(
-                        [SourceRead(e.record.path, e.record.locator, e.record.state != "allocated") for e in read]
-                    )
+                    Reading([SourceRead(e.record.path, e.record.locator, e.record.state != "allocated") for e in read])
                 )
             if artifacts:
                 send(Artifacts(artifacts))  # type: ignore[arg-type]

@@ -1,0 +1,74 @@
+"""Planning: which walks a volume needs, and which plugins look at which files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from forensics_app.case.reader import CaseReader
+from forensics_app.model.locator import Locator
+from forensics_app.plugin_host.discovery import Registry
+from forensics_app.plugin_host.spec import PluginSpec
+
+GIB = 1024**3
+MAX_SHARDS = 16
+_PAGE = 5_000
+
+
+class Nomination(msgspec.Struct, frozen=True):
+    """One plugin wants to look at one file."""
+
+    file_id: int
+    plugin: str
+
+
+class NominatedFile(msgspec.Struct, frozen=True):
+    """What an extraction job needs of a file's row."""
+
+    path: str
+    locator: Locator
+    local: bytes
+    volume_number: int
+    volume_id: int
+
+
+def shards_of(size: int) -> int:
+    """Into how many parts the walk of a volume of `size` bytes is cut; depends on nothing else, so resume agrees."""
+    return max(1, min(MAX_SHARDS, -(-size // GIB)))
+
+
+def nominations(reader: CaseReader, evidence_id: int, registry: Registry) -> Iterator[Nomination]:
+    """Every (file, plugin) pair of an evidence, in the order of the files' ids.
+
+    Deleted files are nominated too; files whose inode was reused are not (their bytes belong to another file), nor
+    are empty ones and those that could not be read (their error is reported already).
+    """
+    last = 0
+    while True:
+        rows = reader.connection.execute(
+            "SELECT id, path, mime FROM files WHERE evidence_id = ? AND id > ? AND type IN ('file', 'stream') "
+            f"AND state <> 'inode_reused' AND size > 0 AND error IS NULL ORDER BY id LIMIT {_PAGE}",
+            (evidence_id, last),
+        ).fetchall()
+        if not rows:
+            return
+        last = rows[-1]["id"]
+        for row in rows:
+            for spec in registry.nominate(row["path"], row["mime"]):
+                yield Nomination(row["id"], spec.id)
+
+
+def nominated_file(reader: CaseReader, file_id: int) -> NominatedFile:
+    """The row behind a nomination."""
+    row = reader.connection.execute(
+        "SELECT f.path, f.locator, f.local, v.number, v.id AS volume_id FROM files f "
+        "JOIN volumes v ON v.id = f.volume_id WHERE f.id = ?",
+        (file_id,),
+    ).fetchone()
+    return NominatedFile(row["path"], Locator.from_json(row["locator"]), row["local"], row["number"], row["volume_id"])
+
+
+def kinds_of(spec: PluginSpec) -> frozenset[str]:
+    """The kinds that a plugin may yield."""
+    return frozenset(cls.KIND for cls in spec.yields)

@@ -1,0 +1,217 @@
+"""Sinks: what becomes of the messages of one job on their way into the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from forensics_app.case import audit
+from forensics_app.case.task_rows import OpenTask, SourceFile
+from forensics_app.case.writer import CaseWriter
+from forensics_app.engine.protocol import (
+    Advanced,
+    Artifacts,
+    Done,
+    Files,
+    Hashed,
+    Job,
+    Opened,
+    Reading,
+    Reply,
+    decode_reply,
+)
+from forensics_app.engine.spool import Spool
+from forensics_app.model.file_record import ContentHash
+from forensics_app.model.outcome import TaskKey
+
+
+class NonsenseError(ValueError):
+    """A worker said something that cannot be true; nothing of its job is kept."""
+
+
+class OpenSink:
+    """Takes what opening a source tells."""
+
+    def __init__(self, job: Job, then: Callable[[Opened | None, Done], None]) -> None:
+        self.job = job
+        self._then = then
+        self._opened: Opened | None = None
+
+    def receive(self, reply: Reply, frame: bytes) -> None:
+        """The source's record and volumes."""
+        if not isinstance(reply, Opened):
+            raise NonsenseError("an open job sent something else")
+        self._opened = reply
+
+    def restart(self) -> None:
+        """Begin anew."""
+        self._opened = None
+
+    def finish(self, done: Done) -> None:
+        """Hand over."""
+        self._then(self._opened, done)
+
+
+class HashSink:
+    """Takes a source's hashes."""
+
+    def __init__(
+        self, job: Job, progress: Callable[[int], None], then: Callable[[ContentHash | None, Done], None]
+    ) -> None:
+        self.job = job
+        self._progress = progress
+        self._then = then
+        self._hashes: ContentHash | None = None
+
+    def receive(self, reply: Reply, frame: bytes) -> None:
+        """Progress, then the hashes."""
+        if isinstance(reply, Advanced):
+            self._progress(reply.done)
+        elif isinstance(reply, Hashed):
+            self._hashes = reply.hashes
+        else:
+            raise NonsenseError("a hash job sent something else")
+
+    def restart(self) -> None:
+        """Begin anew."""
+        self._hashes = None
+
+    def finish(self, done: Done) -> None:
+        """Hand over."""
+        self._then(self._hashes, done)
+
+
+class Gate(Protocol):
+    """Decides whose task may hold the case's one write transaction while its job is still running."""
+
+    def enter(self, sink: RowsSink) -> bool:
+        """Whether the sink may stream into the case from now on."""
+
+    def leave(self, sink: RowsSink) -> None:
+        """The sink's transaction is over."""
+
+    def wait(self, sink: RowsSink, done: Done) -> bool:
+        """Whether the sink has to wait with its commit because another one is streaming."""
+
+
+class RowsSink:
+    """Takes the rows of a walk or an extraction: kept aside while they are few, streamed when they are many.
+
+    Either way nothing of a job is in the case before its one transaction commits.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        writer: CaseWriter,
+        key: TaskKey,
+        gate: Gate,
+        *,
+        progress: Callable[[int], None],
+        then: Callable[[RowsSink, Done], None],
+        file_id: int | None = None,
+        path: str | None = None,
+        volume_id: int | None = None,
+        kinds: frozenset[str] = frozenset(),
+    ) -> None:
+        self.job = job
+        self.key = key
+        self.path = path
+        self.records = 0
+        self._writer = writer
+        self._gate = gate
+        self._progress = progress
+        self._then = then
+        self._file_id = file_id
+        self._volume_id = volume_id
+        self._kinds = kinds
+        self._spool = Spool(writer.case.work)
+        self._task: OpenTask | None = None
+        self._sources = 0
+        self._started_at = audit.now()
+
+    def receive(self, reply: Reply, frame: bytes) -> None:
+        """Keep or stream one message."""
+        if isinstance(reply, Advanced):
+            self._progress(reply.done)
+            return
+        if self._task is not None:
+            self._apply(reply)
+            return
+        self._spool.add(frame)
+        # a walk's files are few and its job long: only extractions may hold the transaction while they run
+        if self._spool.full and self.job.step == "extract" and self._gate.enter(self):
+            self._open()
+
+    def restart(self) -> None:
+        """Forget everything: roll back what was streamed."""
+        self._abandon()
+        self._spool.clear()
+        self.records = 0
+
+    def finish(self, done: Done) -> None:
+        """Commit, now or when the one that is streaming has finished."""
+        if self._task is None and self._gate.wait(self, done):
+            return
+        self.commit(done)
+
+    def commit(self, done: Done) -> None:
+        """Write the rest and seal the task. Rows that cannot be true cost the whole job, and that is said."""
+        try:
+            self._seal(done)
+        except NonsenseError as error:
+            self._abandon()
+            self._spool.clear()
+            done = Done(outcome="crashed", detail=f"the worker sent nonsense ({error})")
+            self._seal(done)
+        self._spool.clear()
+        self._then(self, done)
+
+    def _seal(self, done: Done) -> None:
+        task = self._task or self._open()
+        self.records = task.records
+        task.finish(done.outcome, done.detail, done.warnings, done.staged)
+        self._task = None
+        self._sources = 0
+        task.__exit__(None, None, None)
+        self._gate.leave(self)
+
+    def _open(self) -> OpenTask:
+        task = self._writer.commit(
+            self.key, self._started_at, file_id=self._file_id, path=self.path, volume_id=self._volume_id
+        )
+        task.__enter__()
+        self._task = task
+        for frame in self._spool:
+            self._apply(decode_reply(frame))
+        self._spool.clear()
+        return task
+
+    def _abandon(self) -> None:
+        if self._task is None:
+            return
+        task, self._task = self._task, None
+        self._sources = 0
+        error = NonsenseError("abandoned")
+        task.__exit__(NonsenseError, error, None)
+        self._gate.leave(self)
+
+    def _apply(self, reply: Reply) -> None:
+        task = self._task
+        if task is None:
+            raise NonsenseError("no task is open")
+        if isinstance(reply, Artifacts):
+            for artifact in reply.items:
+                if artifact.KIND not in self._kinds or not 0 <= artifact.provenance.source < self._sources:
+                    raise NonsenseError(f"{artifact.KIND} from a file that was never named")
+            task.add(reply.items)
+        elif isinstance(reply, Files) and self.job.step == "walk":
+            task.add_files(reply.records)
+        elif isinstance(reply, Reading):
+            for read in reply.files:
+                canonical = read.locator.canonical()
+                file_id = self._writer.file_id(self.key.evidence, read.path, canonical)
+                task.add_source(SourceFile(file_id, canonical, read.deleted))
+                self._sources += 1
+        else:
+            raise NonsenseError(f"a {self.job.step} job sent something else")

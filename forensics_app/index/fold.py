@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Callable
-from enum import IntFlag
+from typing import Final
 
 from forensics_app.index.fold_tables import (
     BEFORE,
@@ -27,27 +27,27 @@ from forensics_app.index.fold_tables import (
 )
 
 
-class Flag(IntFlag):
-    """What was done to a text so that a key came out: deliberate disguise is itself a sign."""
+class Flag:
+    """What was done to a text so that a key came out: deliberate disguise is itself a sign. Plain bits, for speed."""
 
-    ZERO_WIDTH = 1
-    SEP_DROPPED = 2
-    SPACE_DROPPED = 4
-    LINE_BREAK = 8
-    EMOJI_DROPPED = 16
-    LONG_VOWEL = 32
-    DAKUTEN = 64
-    ITERATION = 128
-    HOMOGLYPH_LATIN = 256
-    HOMOGLYPH_KANA = 512
-    ENCLOSED = 1024
-    SPLIT_KANJI = 2048
-    LEET = 4096
-    READING = 8192
-    VERTICAL = 16384
-    REVERSED = 32768
-    RUBY = 65536
-    FUZZY = 131072
+    ZERO_WIDTH: Final = 1
+    SEP_DROPPED: Final = 2
+    SPACE_DROPPED: Final = 4
+    LINE_BREAK: Final = 8
+    EMOJI_DROPPED: Final = 16
+    LONG_VOWEL: Final = 32
+    DAKUTEN: Final = 64
+    ITERATION: Final = 128
+    HOMOGLYPH_LATIN: Final = 256
+    HOMOGLYPH_KANA: Final = 512
+    ENCLOSED: Final = 1024
+    SPLIT_KANJI: Final = 2048
+    LEET: Final = 4096
+    READING: Final = 8192
+    VERTICAL: Final = 16384
+    REVERSED: Final = 32768
+    RUBY: Final = 65536
+    FUZZY: Final = 131072
 
 
 class Folded:
@@ -110,8 +110,12 @@ _SEPARATOR = re.compile("[" + re.escape(SEPARATORS) + "]+")
 _DIGIT_DASH = re.compile(r"(?<=[0-9])ー(?=[0-9])")
 _ONE_AS_LONG = re.compile(rf"(?<=[{_KANA}ー])一(?=[{_KANA}])")
 _KANJI = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
-_PLAIN_VOICED = str.maketrans("かきくけこさしすせそたちつてとはひふへほうゝ", "がぎぐげござじずぜぞだぢづでどばびぶべぼゔゞ")
-_VOICED_PLAIN = str.maketrans("がぎぐげござじずぜぞだぢづでどばびぶべぼゔゞ", "かきくけこさしすせそたちつてとはひふへほうゝ")
+_PLAIN_VOICED = str.maketrans(
+    "かきくけこさしすせそたちつてとはひふへほうゝ", "がぎぐげござじずぜぞだぢづでどばびぶべぼゔゞ"
+)
+_VOICED_PLAIN = str.maketrans(
+    "がぎぐげござじずぜぞだぢづでどばびぶべぼゔゞ", "かきくけこさしすせそたちつてとはひふへほうゝ"
+)
 
 Edit = Callable[[re.Match[str]], str]
 
@@ -168,16 +172,16 @@ def _nothing(_: re.Match[str]) -> str:
     return ""
 
 
-_SEARCH_EDITS: tuple[tuple[re.Pattern[str], Edit, Flag], ...] = (
+_SEARCH_EDITS: tuple[tuple[re.Pattern[str], Edit, int], ...] = (
     (_LONG, _long, Flag.LONG_VOWEL),
     (_ITERATION, _repeat, Flag.ITERATION),
     (_SEPARATOR, _joint, Flag.SEP_DROPPED),
 )
-_SLANG_EDITS: tuple[tuple[re.Pattern[str], Edit, Flag], ...] = (
+_SLANG_EDITS: tuple[tuple[re.Pattern[str], Edit, int], ...] = (
     (_ITERATION, _repeat, Flag.ITERATION),
     (_ONE_AS_LONG, _nothing, Flag.HOMOGLYPH_KANA),
 )
-_ENTITY_EDITS: tuple[tuple[re.Pattern[str], Edit, Flag], ...] = ((_DIGIT_DASH, _dash, Flag.SEP_DROPPED),)
+_ENTITY_EDITS: tuple[tuple[re.Pattern[str], Edit, int], ...] = ((_DIGIT_DASH, _dash, Flag.SEP_DROPPED),)
 
 
 def _normal(text: str) -> str:
@@ -210,14 +214,13 @@ def entity_key(text: str) -> str:
 
 def slang_key(text: str) -> str:
     """The V3 text, in which lexicon words are looked for. Equal to `fold_slang(text).text`."""
-    return both_keys(text)[1]
+    return all_keys(text)[2]
 
 
-def both_keys(text: str) -> tuple[str, str]:
-    """The V2 and V3 text in one go; the same as `search_key` and `slang_key`, cheaper than both."""
+def all_keys(text: str) -> tuple[str, str, str]:
+    """What one pass gives: the search text with its separators still in place, the V2 text and the V3 text."""
     normal = _normal(text)
-    plain = normal.translate(SEARCH)
-    key = plain
+    spaced = plain = key = normal.translate(SEARCH)
     if _LONG_HINT.search(key):
         key = _LONG.sub(_long, key)
     repeats = "々" in plain or "〻" in plain or "ゝ" in plain or "ゞ" in plain
@@ -230,7 +233,7 @@ def both_keys(text: str) -> tuple[str, str]:
         plain = _ITERATION.sub(_repeat, plain)
     if "一" in plain:
         plain = _ONE_AS_LONG.sub("", plain)
-    return key, plain.translate(SLANG)
+    return spaced, key, plain.translate(SLANG)
 
 
 def fold_search(text: str) -> Folded:
@@ -240,6 +243,11 @@ def fold_search(text: str) -> Folded:
     for pattern, edit, flag in _SEARCH_EDITS:
         trace = _edited(trace, pattern, edit, flag)
     return Folded(trace, flags=False)
+
+
+def fold_spaced(text: str) -> Folded:
+    """The first text of `all_keys`, before separators are dropped, with offsets."""
+    return Folded(_mapped(_normal_trace(text), SEARCH), flags=False)
 
 
 def fold_entity(text: str) -> Folded:
@@ -326,7 +334,7 @@ def _mapped(trace: _Trace, table: dict[int, str]) -> _Trace:
     return out
 
 
-def _edited(trace: _Trace, pattern: re.Pattern[str], edit: Edit, flag: Flag) -> _Trace:
+def _edited(trace: _Trace, pattern: re.Pattern[str], edit: Edit, flag: int) -> _Trace:
     """The same replacement that `pattern.sub(edit, text)` makes, with spans and flags carried along."""
     text = "".join(trace.chars)
     out = _Trace()
@@ -382,6 +390,7 @@ def _slang(trace: _Trace, raw: str) -> _Trace:
                 gap |= Flag.EMOJI_DROPPED
             elif char in "ー~—":
                 gap |= Flag.LONG_VOWEL
+                continue
             else:
                 gap |= Flag.SEP_DROPPED
             count += 1

@@ -1,0 +1,148 @@
+"""Which lexicon words are worth an examiner's eye: context, weights, and what speaks against it.
+
+A word alone proves nothing. A hit is shown when a `standalone` word is there, when words of two categories meet (in the
+same message or among its neighbours), when two words together weigh enough, or when a word is deliberately disguised;
+what speaks against it is subtracted first and shown beside it. Every shown hit carries its reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+import msgspec
+
+from forensics_app.index.slang import Hit
+
+NEIGHBOURS: Final = 3  # messages of the same thread, before and after, that count as context
+_WEIGHT_SUM: Final = 8
+_ALL: Final = "*"
+_DISGUISE: Final = frozenset(
+    [
+        "zero_width",
+        "sep_dropped",
+        "homoglyph_latin",
+        "homoglyph_kana",
+        "leet",
+        "split_kanji",
+        "reversed",
+        "vertical",
+        "dakuten",
+    ]
+)
+_DECORATION = re.compile("[☆★♡♥♪♫・ 　]")
+
+# name, pattern over the raw text, categories it speaks against, how much
+_COUNTER: Final[tuple[tuple[str, re.Pattern[str], tuple[str, ...], int], ...]] = (
+    (
+        "warning",
+        re.compile("[#＃]9110|110番|(?<![0-9])188(?![0-9])|犯罪です|応募しないで|手を出さないで|注意喚起|ご注意ください|警視庁|県警|府警|道警"),
+        (_ALL,),
+        3,
+    ),
+    (
+        "report",
+        re.compile("容疑で|逮捕された|逮捕した|送検|起訴|とみられる|被告|初公判|によると|判決"),
+        (_ALL,),
+        3,
+    ),
+    ("fiction", re.compile("ウマ娘|実況|考察|逃亡禁止|ウシジマ|ネタバレ|第[0-9０-９]+話|ガチャ|うちの(?:猫|犬)"), (_ALL,), 2),
+    (
+        "lawful job",
+        re.compile("[0-9０-９]{2}[-－]ユ[-－][0-9０-９]{6}|派[0-9０-９]{2}[-－][0-9０-９]{6}|社会保険完備|雇用契約書|交通費支給|シフト制"),
+        ("recruitment", "payment", "reassurance"),
+        3,
+    ),
+    (
+        "cooking or garden",
+        re.compile(
+            "レシピ|産直|収穫|煮る|煮物|炒め|サラダ|食べ|美味|おいし|うまい|料理|居酒屋|寿司|刺身|カツオ|鰹|かつお|アジの|鶏の|"
+            "(?<![a-zA-Z])[0-9]+kg|円/袋|畑|園芸|ガーデニング|灯油|自転車屋"
+        ),
+        ("drug", "role:叩き", "target"),
+        3,
+    ),
+    (
+        "everyday technology",
+        re.compile("UDフォント|UDトラックス|UDタクシー|ユニバーサルデザイン|JavaScript|TypeScript|青年会議所|ベンチマーク|手押しポンプ|手押し車"),
+        (_ALL,),
+        2,
+    ),
+    ("doujin or fandom", re.compile("同人|パケ写|神待ち|推し(?!事)|コミケ|譲渡|ライブ会場|グッズ"), ("recruitment", "drug", "child-exploitation"), 2),
+)  # fmt: skip
+_AT_RISK = re.compile("死にたい|消えたい|誰か助けて|脅されて|抜けられない|家出し|オーバードーズ|ODし")
+_BONUS: Final = (
+    ("payment", ("recruitment", "role"), 2),
+    ("contact-move", ("recruitment",), 2),
+    ("ID-collection", ("recruitment", "contact-move"), 3),
+    ("reassurance", ("recruitment",), 2),
+    ("drug", ("contact-move",), 3),
+    ("fraud-investment", ("payment", "contact-move"), 2),
+)
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What the gate says of one message: the shown hits, what spoke against them, and whether a person needs help."""
+
+    hits: tuple[Hit, ...]
+    against: tuple[str, ...]
+    at_risk: bool
+
+
+def judge(hits: Sequence[Hit], text: str, nearby: Collection[str] = ()) -> Verdict:
+    """Which hits of one message are shown. nearby: categories of words that are not weak in neighbouring messages."""
+    at_risk = _AT_RISK.search(text) is not None
+    if not hits:
+        return Verdict((), (), at_risk)
+    against = [(name, where, cost) for name, pattern, where, cost in _COUNTER if pattern.search(text)]
+    disguised = {id(hit) for hit in hits if is_disguised(hit)}
+    values: dict[str, int] = {}
+    terms: dict[str, int] = {}
+    alone = False
+    for hit in hits:
+        if hit.match_mode == "weak":
+            continue
+        cost = sum(
+            price
+            for _, where, price in against
+            if _ALL in where or hit.category in where or f"{hit.category}:{hit.term}" in where
+        )
+        value = hit.weight - cost
+        if value <= 0:
+            continue
+        values[hit.category] = max(values.get(hit.category, 0), value)
+        terms[hit.term_id] = max(terms.get(hit.term_id, 0), value)
+        alone = alone or hit.match_mode == "standalone" or id(hit) in disguised
+    names = tuple(name for name, _, _ in against)
+    around = set(nearby) - set(values)
+    enough = alone or len(values) >= 2 or (len(terms) >= 2 and sum(terms.values()) >= _WEIGHT_SUM)
+    if not values or not (enough or around):
+        return Verdict((), names, at_risk)
+    here = set(values) | around
+    score = sum(values.values()) + sum(
+        bonus for first, others, bonus in _BONUS if first in here and any(other in here for other in others)
+    )
+    score += min(2, len(disguised))
+    reasons = (
+        *(f"category: {name}" for name in sorted(values)),
+        *(f"nearby: {name}" for name in sorted(around)),
+        *(f"against: {name}" for name in names),
+    )
+    shown = tuple(
+        msgspec.structs.replace(hit, score=score, context=(*reasons, "disguised") if id(hit) in disguised else reasons)
+        for hit in hits
+        if hit.match_mode == "weak" or hit.category in values
+    )
+    return Verdict(shown, names, at_risk)
+
+
+def is_disguised(hit: Hit) -> bool:
+    """Whether the way a word is written looks deliberate: blanks, stars and waves are ordinary decoration."""
+    flags = _DISGUISE.intersection(hit.flags)
+    return bool(flags) and not (flags == {"sep_dropped"} and _DECORATION.search(hit.quote) is not None)
+
+
+def categories(hits: Sequence[Hit]) -> frozenset[str]:
+    """The categories that a message lends to its neighbours."""
+    return frozenset(hit.category for hit in hits if hit.match_mode != "weak")

@@ -1,0 +1,396 @@
+"""Finding lexicon words in messages: one pass of the automata over a batch, then an exact look at every candidate.
+
+What is found here is a candidate with its flags; `gate.judge` decides whether it is worth showing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+from ahocorasick_rs import AhoCorasick
+
+from forensics_app.index.alternatives import alternatives
+from forensics_app.index.fold import Flag, Folded, all_keys, fold_entity, fold_slang, fold_spaced
+from forensics_app.index.lexicon import Mode, Term
+from forensics_app.index.patterns import REVERSED_MAX, Matcher, Pattern
+
+_MAX_GAP: Final = 2
+_LONG_MIN: Final = 4
+# characters of which each becomes exactly one of the search text, so that places there are places in the raw text
+SIMPLE: Final = re.compile("[\\x20-\\x7e\\n\u3000-\u3002「」『』【】〜ぁ-ゖァ-ヴ・ー一-鿿！-～\U0001f300-\U0001faff]*")
+_PARTICLES: Final = "をがはでのにともやへかねよ"
+_LONG_MARKS: Final = "ーｰ〜～~—"
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_JOIN: Final = "\x00"
+_BOTH_GAPS: Final = Flag.SEP_DROPPED | Flag.SPACE_DROPPED | Flag.LINE_BREAK | Flag.EMOJI_DROPPED
+_FLAG_NAMES: Final = tuple((bit, name.lower()) for name, bit in vars(Flag).items() if name.isupper())
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """One lexicon word in one text.
+
+    spans: half-open pieces of the raw text, in order; quote: exactly the raw text at the spans. flags: how it was
+    disguised. weight: of the term. score and context are filled by the gate: what it counts, and why it is shown.
+    """
+
+    term_id: str
+    term: str
+    category: str
+    weight: int
+    match_mode: Mode
+    spans: tuple[tuple[int, int], ...]
+    quote: str
+    flags: tuple[str, ...] = ()
+    score: int = 0
+    context: tuple[str, ...] = ()
+
+
+def flag_names(flags: int) -> tuple[str, ...]:
+    """The names of the set flags, in a fixed order."""
+    return tuple(name for flag, name in _FLAG_NAMES if flags & flag)
+
+
+def find_terms(matcher: Matcher, text: str) -> list[Hit]:
+    """All lexicon words of one text, in order of their place."""
+    return match_texts(matcher, [text], [all_keys(text)])[0]
+
+
+def match_texts(matcher: Matcher, texts: Sequence[str], keys: Sequence[tuple[str, str, str]]) -> list[list[Hit]]:
+    """All lexicon words of every text. keys: what `all_keys` gives for each text."""
+    found: list[dict[tuple[str, int, int], _Found]] = [{} for _ in texts]
+    for index, candidates in _by_text(matcher.key_automaton, [key[2] for key in keys]):
+        _check_keys(matcher, texts[index], candidates, found[index])
+    for index, candidates in _by_text(matcher.pair_automaton, [key[0] for key in keys]):
+        _check_shorts(matcher, texts[index], keys[index][0], candidates, found[index])
+    for index, candidates in _by_text(matcher.emoji_automaton, texts):
+        _check_emoji(matcher, texts[index], candidates, found[index])
+    singles = matcher.singles
+    for index, text in enumerate(texts):
+        spaced = keys[index][0]
+        if singles is not None:
+            ones = [(-1, match.start(), match.end()) for match in singles.finditer(spaced)]
+            if ones:
+                _check_shorts(matcher, text, spaced, ones, found[index])
+        if matcher.pattern_hint is not None and matcher.pattern_hint.search(spaced):
+            _check_patterns(matcher, text, found[index])
+        for other in alternatives(text):
+            _check_alternative(matcher, other.text, other.places, other.flag, found[index])
+    return [_best(hits, text) if hits else [] for hits, text in zip(found, texts, strict=True)]
+
+
+class _Found:
+    __slots__ = ("flags", "spans", "term")
+
+    def __init__(self, term: Term, spans: tuple[tuple[int, int], ...], flags: int) -> None:
+        self.term = term
+        self.spans = spans
+        self.flags = flags
+
+
+Candidate = tuple[int, int, int]
+
+
+def _by_text(automaton: AhoCorasick, texts: Sequence[str]) -> Iterator[tuple[int, list[Candidate]]]:
+    """Run an automaton once over all texts; candidates of each text that has any, with positions inside that text."""
+    starts = []
+    at = 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    joined = _JOIN.join(texts)
+    try:
+        matches = automaton.find_matches_as_indexes(joined, overlapping=True)
+    except UnicodeEncodeError:  # half a surrogate pair is no text for the automaton, and in no key
+        matches = automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", joined), overlapping=True)
+    current = -1
+    group: list[Candidate] = []
+    for key, first, last in matches:
+        index = current
+        if index < 0 or not starts[index] <= first < (starts[index + 1] if index + 1 < len(starts) else at):
+            index = bisect_right(starts, first) - 1
+            if group:
+                yield current, group
+                group = []
+            current = index
+        group.append((key, first - starts[index], last - starts[index]))
+    if group:
+        yield current, group
+
+
+def _check_keys(
+    matcher: Matcher, text: str, candidates: Sequence[Candidate], found: dict[tuple[str, int, int], _Found]
+) -> None:
+    folded: Folded | None = None
+    by_key: dict[int, int] = {}
+    for key, _, _ in candidates:
+        by_key[key] = by_key.get(key, 0) + 1
+    done: set[int] = set()
+    for key, first, last in candidates:
+        if key in done:
+            continue
+        patterns = matcher.by_key[key]
+        if _literal(text, patterns, by_key[key], found):
+            done.add(key)
+            continue
+        if folded is None:
+            folded = fold_slang(text)
+        for pattern in patterns:
+            flags = _verify(text, folded, pattern, first, last)
+            if flags is not None:
+                start, end = folded.span(first, last)
+                if pattern.ends_long:
+                    end += len(text) - end - len(text[end:].lstrip(_LONG_MARKS))
+                _keep(found, pattern.term, ((start, end),), flags)
+
+
+def _literal(text: str, patterns: list[Pattern], count: int, found: dict[tuple[str, int, int], _Found]) -> bool:
+    """Take the undisguised case without folding again: every candidate of the key is the surface as it stands."""
+    for pattern in patterns:
+        if pattern.flags:
+            continue
+        surface = pattern.surface
+        if text.count(surface) != count:
+            continue
+        at = text.find(surface)
+        while at >= 0:
+            end = at + len(surface)
+            if not _cut_word(text, pattern, at, end):
+                for other in patterns:
+                    if not other.flags:
+                        _keep(found, other.term, ((at, end),), 0)
+            at = text.find(surface, at + 1)
+        return True
+    return False
+
+
+def _keep(
+    found: dict[tuple[str, int, int], _Found], term: Term, spans: tuple[tuple[int, int], ...], flags: int
+) -> None:
+    """Remember a find; of two ways to read the same place the less disguised one is kept."""
+    place = (term.term_id, spans[0][0], spans[-1][1])
+    known = found.get(place)
+    if known is None or flags.bit_count() < known.flags.bit_count():
+        found[place] = _Found(term, spans, flags)
+
+
+def _cut_word(text: str, pattern: Pattern, start: int, end: int) -> bool:
+    """Whether the find is only a part of a longer word of Latin letters or digits."""
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    return (pattern.latin[0] and before != "" and _wordy(before, text[start])) or (
+        pattern.latin[1] and after != "" and _wordy(after, text[end - 1])
+    )
+
+
+def _wordy(char: str, inner: str) -> bool:
+    if not char.isalnum() or not (char < "\u0600" or "\u1e00" <= char <= "\u1fff" or "０" <= char <= "ｚ"):
+        return False
+    return char.isdigit() == inner.isdigit() or not inner.isdigit()
+
+
+def _verify(text: str, folded: Folded, pattern: Pattern, first: int, last: int) -> int | None:
+    """The flags of a candidate, or None when what was dropped is a boundary and not a disguise."""
+    flags = pattern.flags
+    own = pattern.folded
+    total = gaps = 0
+    for index in range(first, last):
+        offset = index - first
+        flags |= folded.own[index] & ~Flag.HOMOGLYPH_KANA & ~(own.own[offset] if own else 0)
+        if own is not None and folded.base[index] != own.base[offset]:
+            flags |= Flag.HOMOGLYPH_KANA
+        if not offset:
+            continue
+        gap = folded.gap[index]
+        count = folded.gap_count[index]
+        if own is not None:
+            if own.gap[offset] & Flag.LONG_VOWEL and not gap & Flag.LONG_VOWEL:
+                gap |= Flag.LONG_VOWEL
+            elif own.gap[offset] & Flag.LONG_VOWEL:
+                gap &= ~Flag.LONG_VOWEL
+            if count <= own.gap_count[offset]:
+                gap &= ~(_BOTH_GAPS & own.gap[offset])
+            count = max(0, count - own.gap_count[offset])
+        # a mark or separator of the word itself stands between two gaps
+        if count > _MAX_GAP * (2 if own is not None and own.gap[offset] else 1):
+            return None
+        total += count
+        gaps += bool(gap & _BOTH_GAPS)
+        flags |= gap
+    if pattern.ends_long and text[folded.ends[last - 1] :][:1] not in tuple(_LONG_MARKS):
+        flags |= Flag.LONG_VOWEL
+    length = last - first
+    if total > _MAX_GAP * (len(pattern.surface) - 1):
+        return None
+    if flags & Flag.LONG_VOWEL and length < _LONG_MIN:
+        return None
+    if flags & Flag.REVERSED and len(text) > REVERSED_MAX:
+        return None
+    if flags & _BOTH_GAPS and pattern.key.isdecimal():
+        return None
+    start, end = folded.span(first, last)
+    if _cut_word(text, pattern, start, end):
+        return None
+    everywhere = gaps == length - 1
+    if flags & (Flag.SPACE_DROPPED | Flag.LINE_BREAK) and not everywhere and _runs_on(text, start, end):
+        return None
+    if flags & Flag.LINE_BREAK and everywhere:
+        flags = flags & ~Flag.LINE_BREAK | Flag.VERTICAL
+    generated = pattern.flags == Flag.HOMOGLYPH_KANA
+    if generated and not re.search("[ァ-ヺｦ-ﾝ]", text[start:end]):
+        return None
+    return flags
+
+
+def _script(char: str) -> str:
+    if "ぁ" <= char <= "ゖ":
+        return "hiragana"
+    if "ァ" <= char <= "ー" or "ｦ" <= char <= "ﾟ":
+        return "katakana"
+    if "㐀" <= char <= "鿿" or char == "々" or char > "\U00020000":
+        return "kanji"
+    return "latin" if char.isalnum() else ""
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether the writing before or after goes on in the same script: then a blank inside is a blank between words."""
+    if start and _script(text[start - 1]) == _script(text[start]) != "":
+        return True
+    if end == len(text):
+        return False
+    after = _script(text[end])
+    if after == "hiragana":
+        return text[end] not in _PARTICLES
+    return after != "" and after == _script(text[end - 1])
+
+
+def _check_shorts(
+    matcher: Matcher,
+    text: str,
+    spaced: str,
+    candidates: Sequence[Candidate],
+    found: dict[tuple[str, int, int], _Found],
+) -> None:
+    """Short words count only where they stand alone, or in a chain of short words that does."""
+    folded: Folded | None = None
+    simple = SIMPLE.fullmatch(text) is not None
+    starts = {first for key, first, _ in candidates if key >= 0}
+    ends = {last for key, _, last in candidates if key >= 0}
+    for key, first, last in candidates:
+        before = spaced[first - 1] if first and first not in ends else ""
+        after = spaced[last] if last < len(spaced) and last not in starts else ""
+        if not _stands_alone(spaced[first:last], before, after):
+            continue
+        if simple:
+            start, end = first, last
+        else:
+            if folded is None:
+                folded = fold_spaced(text)
+            start, end = folded.span(first, last)
+        raw_before = text[start - 1] if start and before else ""
+        raw_after = text[end] if end < len(text) and after else ""
+        if key >= 0 and not _stands_alone(text[start:end], raw_before, raw_after):
+            continue
+        name = spaced[first:last]
+        for term in matcher.short_terms[name]:
+            _keep(found, term, ((start, end),), 0)
+
+
+def _stands_alone(word: str, before: str, after: str) -> bool:
+    if len(word) < 2:
+        return not (_script(before) if before else "") and not (_script(after) if after else "")
+    left = _script(before) if before else ""
+    right = _script(after) if after else ""
+    if left and not (left == "hiragana" and _script(word[0]) != "hiragana"):
+        return False
+    return not right or (right == "hiragana" and after in _PARTICLES)
+
+
+def _check_emoji(
+    matcher: Matcher, text: str, candidates: Sequence[Candidate], found: dict[tuple[str, int, int], _Found]
+) -> None:
+    for key, start, last in candidates:
+        end = last + 1 if text[last : last + 1] == "\ufe0f" else last
+        for term in matcher.emoji_terms[matcher.emoji[key]]:
+            _keep(found, term, ((start, end),), 0)
+
+
+def _check_patterns(matcher: Matcher, text: str, found: dict[tuple[str, int, int], _Found]) -> None:
+    folded: Folded | None = None
+    key = ""
+    for pattern, term in matcher.patterns:
+        if folded is None:
+            folded = fold_entity(text)
+            key = folded.text
+        for match in pattern.finditer(key):
+            if match.end() > match.start():
+                _keep(found, term, (folded.span(match.start(), match.end()),), 0)
+
+
+def _check_alternative(
+    matcher: Matcher,
+    other: str,
+    places: Sequence[int],
+    flag: int,
+    found: dict[tuple[str, int, int], _Found],
+) -> None:
+    """Look for words in another reading of the text (ruby, columns) and lead them back to where they stand."""
+    folded = fold_slang(other)
+    for key, first, last in [one for _, group in _by_text(matcher.key_automaton, [folded.text]) for one in group]:
+        start, end = folded.span(first, last)
+        raw = sorted(places[start:end])
+        if raw[-1] - raw[0] == end - start - 1 and list(places[start:end]) == raw:
+            continue  # the same piece of the raw text: found already
+        for pattern in matcher.by_key[key]:
+            flags = _verify(other, folded, pattern, first, last)
+            if flags is None or flags & Flag.REVERSED:
+                continue
+            spans = ((raw[0], raw[-1] + 1),) if flag == Flag.RUBY else _pieces(raw)
+            _keep(found, pattern.term, spans, flags | flag)
+
+
+def _pieces(places: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    for place in places:
+        if spans and spans[-1][1] == place:
+            spans[-1] = (spans[-1][0], place + 1)
+        else:
+            spans.append((place, place + 1))
+    return tuple(spans)
+
+
+def _best(found: dict[tuple[str, int, int], _Found], text: str) -> list[Hit]:
+    """Of finds of one term that overlap, the longest stays; then the least disguised."""
+    kept: list[_Found] = []
+    order = sorted(
+        found.values(),
+        key=lambda one: (
+            -(one.spans[-1][1] - one.spans[0][0]),
+            one.flags.bit_count(),
+            one.spans[0][0],
+            one.term.term_id,
+        ),
+    )
+    for one in order:
+        if not any(
+            other.term is one.term and other.spans[0][0] < one.spans[-1][1] and one.spans[0][0] < other.spans[-1][1]
+            for other in kept
+        ):
+            kept.append(one)
+    kept.sort(key=lambda one: (one.spans, one.term.term_id))
+    return [
+        Hit(
+            term_id=one.term.term_id,
+            term=one.term.term,
+            category=one.term.category,
+            weight=one.term.weight,
+            match_mode=one.term.match_mode,
+            spans=one.spans,
+            quote="".join(text[start:end] for start, end in one.spans),
+            flags=flag_names(one.flags),
+        )
+        for one in kept
+    ]

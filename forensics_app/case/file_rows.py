@@ -16,15 +16,14 @@ _BEFORE = (
     "id", "evidence_id", "volume_id", "task_id", "local", "locator", "path", "raw_path", "paths", "type", "state",
     "size", "inode", "md5", "sha1", "sha256", "mime",
 )  # fmt: skip
-_NAMES = (*_BEFORE, *(name + suffix for name in FILE_TIMES for suffix in INSTANT_SUFFIXES), "target", "error")
-FILE_INSERT = f"INSERT INTO files ({','.join(_NAMES)}) VALUES ({','.join('?' * len(_NAMES))})"
+FILE_COLUMNS = (*_BEFORE, *(name + suffix for name in FILE_TIMES for suffix in INSTANT_SUFFIXES), "target", "error")
 _NONE = (None, None, None, None)
 
 
 def file_values(
     record: FileRecord, row_id: int, evidence_id: int, volume_id: int | None, task_id: int, local: bytes
 ) -> tuple[Value, ...]:
-    """Column values in the order of FILE_INSERT."""
+    """Column values in the order of FILE_COLUMNS."""
     return (
         row_id, evidence_id, volume_id, task_id, local, record.locator.to_json(), record.path, record.raw_path,
         msgspec.json.encode(record.paths).decode() if record.paths else None, record.type, record.state, record.size,

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from forensics_app.case import audit
+from forensics_app.case.bulk import insert_many
 from forensics_app.case.columns import Value, layout, quoted
-from forensics_app.case.file_rows import FILE_INSERT, file_values
+from forensics_app.case.file_rows import FILE_COLUMNS, file_values
 from forensics_app.model.artifact import Artifact
 from forensics_app.model.file_record import FileRecord
 from forensics_app.model.kinds import KINDS
@@ -145,7 +146,7 @@ class OpenTask:
             rows.append(row)
             if isinstance(artifact, Photo) and artifact.thumbnail:
                 self._thumbnails.append((local, artifact.thumbnail))
-        self._connection.executemany(table.insert, rows)
+        insert_many(self._connection, table.table, table.names, rows)
         self._records += len(rows)
         if next_id > first:
             self._extend(kind, first, next_id - 1)
@@ -164,7 +165,7 @@ class OpenTask:
                 row_id = next_id
                 next_id += 1
             rows.append(file_values(record, row_id, self._key.evidence, self._volume_id, self._task_id, local))
-        self._connection.executemany(FILE_INSERT, rows)
+        insert_many(self._connection, "files", FILE_COLUMNS, rows)
         self._records += len(rows)
         if next_id > first:
             self._extend("files", first, next_id - 1)

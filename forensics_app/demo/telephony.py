@@ -40,7 +40,7 @@ def make_telephony(data: Path, truth: GroundTruth, said: list[Said]) -> None:
     peers = {chat: number for number, chat in enumerate(sorted({line.chat for line in lines}), 1)}
     peer = next(iter(peers))
     number, at = PEOPLE[peer].phone.replace("-", ""), _AT
-    odd = [
+    odd: list[dict[str, object]] = [
         {"address": number, "date": at, "type": 3, "body": "書きかけの下書き"},
         {
             "address": number,

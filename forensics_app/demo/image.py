@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from forensics_app.demo.ground_truth import GroundTruth
+from forensics_app.demo.ground_truth import GroundTruth, PlantedFile
 from forensics_app.demo.leftovers import REUSED
 from forensics_app.errors import EvidenceError
 
@@ -59,14 +59,20 @@ def build_image(folder: Path, out: Path, truth: GroundTruth) -> None:
             f"{size // 1024}k",
         ]
     )
-    for planted in truth.files:
-        _run([debugfs, "-w", "-R", f'rm "/{planted.path.removeprefix("data/")}"', str(out)])
+    # the first inode that is free goes to the next new file: so this one is freed and taken before the others go
+    _delete(debugfs, out, [planted for planted in truth.files if planted.state == "inode_reused"])
     successor = out.with_name(f"{out.name}.new")
     try:
         successor.write_bytes(b"a later file took the inode\n")
         _run([debugfs, "-w", "-R", f'write "{successor}" "/{Path(REUSED).parent}/later.txt"', str(out)])
     finally:
         successor.unlink(missing_ok=True)
+    _delete(debugfs, out, [planted for planted in truth.files if planted.state == "deleted"])
+
+
+def _delete(debugfs: str, image: Path, files: list[PlantedFile]) -> None:
+    for planted in files:
+        _run([debugfs, "-w", "-R", f'rm "/{planted.path.removeprefix("data/")}"', str(image)])
 
 
 def _beside(name: str) -> str | None:

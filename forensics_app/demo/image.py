@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from forensics_app.demo.ground_truth import GroundTruth, PlantedFile
-from forensics_app.demo.leftovers import REUSED
 from forensics_app.errors import EvidenceError
 
 _FOLDERS: Final = ("/usr/sbin", "/sbin", "/usr/local/sbin", "/opt/homebrew/opt/e2fsprogs/sbin")
@@ -59,12 +58,13 @@ def build_image(folder: Path, out: Path, truth: GroundTruth) -> None:
             f"{size // 1024}k",
         ]
     )
-    # the first inode that is free goes to the next new file: so this one is freed and taken before the others go
+    # the first inode that is free goes to the next new file: so this one is freed and taken before the others go;
+    # the new file lies in another folder, for in the same one its name would stand where the deleted name stood
     _delete(debugfs, out, [planted for planted in truth.files if planted.state == "inode_reused"])
     successor = out.with_name(f"{out.name}.new")
     try:
         successor.write_bytes(b"a later file took the inode\n")
-        _run([debugfs, "-w", "-R", f'write "{successor}" "/{Path(REUSED).parent}/later.txt"', str(out)])
+        _run([debugfs, "-w", "-R", f'write "{successor}" "/media/0/Documents/later.txt"', str(out)])
     finally:
         successor.unlink(missing_ok=True)
     _delete(debugfs, out, [planted for planted in truth.files if planted.state == "deleted"])

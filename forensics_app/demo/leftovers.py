@@ -12,7 +12,7 @@ from forensics_app.demo.line_app import chat_id
 from forensics_app.demo.people import OWNERS
 from forensics_app.demo.small_talk import chatter
 
-REUSED: Final = "media/0/Download/reused_inode.txt"
+_REUSED: Final = "media/0/Download/reused_inode.txt"
 _GONE: Final = ("media/0/Download/deleted_list.txt", "media/0/Documents/deleted_memo.txt")
 
 
@@ -31,8 +31,8 @@ def make_leftovers(data: Path, truth: GroundTruth, dice: Dice) -> None:
         _write(data / path, text.encode())
         truth.files.append(_planted(path, "deleted", text.encode()))
     content = b"this content is gone: the inode belongs to another file now\n" * 20
-    _write(data / REUSED, content)
-    truth.files.append(_planted(REUSED, "inode_reused", content))
+    _write(data / _REUSED, content)
+    truth.files.append(_planted(_REUSED, "inode_reused", content))
 
 
 def _line_media(data: Path, truth: GroundTruth) -> None:

@@ -85,8 +85,10 @@ def make_browser(data: Path, truth: GroundTruth) -> None:
                 )
                 _note(truth, path, f"visits.id={visit}", "visit", url, title, _iso(when))
             if term is not None:
-                insert(connection, "keyword_search_terms", keyword_id=2, url_id=number, term=term, normalized_term=term)
-                _note(truth, path, f"keyword_search_terms.url_id={number}", "search", url, term, _iso(at))
+                rowid = insert(
+                    connection, "keyword_search_terms", keyword_id=2, url_id=number, term=term, normalized_term=term
+                )
+                _note(truth, path, f"keyword_search_terms.rowid={rowid}", "search", url, term, _iso(at))
         started = first_us + 500_000
         insert(
             connection,
@@ -122,7 +124,7 @@ def make_browser(data: Path, truth: GroundTruth) -> None:
     (data / _FOLDER / "Bookmarks").write_text(
         json.dumps({"checksum": "", "roots": roots, "version": 1}, ensure_ascii=False)
     )
-    _note(truth, f"data/{_FOLDER}/Bookmarks", "roots.synced.id=5", "bookmark", url, title, _iso(first_us))
+    _note(truth, f"data/{_FOLDER}/Bookmarks", "roots.synced.0", "bookmark", url, title, _iso(first_us))
 
 
 def _note(truth: GroundTruth, path: str, record: str, kind: str, url: str, text: str, at: str) -> None:

@@ -14,6 +14,7 @@ from forensics_app.demo.ground_truth import GroundTruth, PlantedPhoto
 from forensics_app.demo.marked_text import read_marked
 from forensics_app.demo.scenes import JOB_GROUP
 from forensics_app.demo.screenshot import draw_chat
+from forensics_app.demo.whatsapp_app import IMAGE, MEDIA_ROOT
 
 _FOLDER: Final = "media/0/DCIM/Camera"
 # public places; altitude in metres
@@ -34,7 +35,7 @@ def make_pictures(data: Path, truth: GroundTruth) -> None:
     for name, taken, latitude, longitude, altitude, orientation in _PLACES:
         exif = _exif(model, taken, latitude, longitude, altitude, orientation)
         content = _jpeg(_landscape(dice), exif)
-        _keep(
+        keep_picture(
             data,
             truth,
             f"{_FOLDER}/{name}.jpg",
@@ -51,14 +52,20 @@ def make_pictures(data: Path, truth: GroundTruth) -> None:
     lines = [(speaker == "sora", read_marked(text).text) for speaker, text in JOB_GROUP[1].lines]
     shot = io.BytesIO()
     draw_chat("夏の短期スタッフ", lines).save(shot, "PNG")
-    _keep(data, truth, "media/0/Pictures/Screenshots/Screenshot_20260418-000312.png", shot.getvalue())
+    keep_picture(data, truth, "media/0/Pictures/Screenshots/Screenshot_20260418-000312.png", shot.getvalue())
+    if truth.profile == "recruiter":
+        sent = io.BytesIO()
+        _landscape(dice).save(sent, "JPEG")  # WhatsApp takes the EXIF out
+        keep_picture(data, truth, f"{MEDIA_ROOT}/{IMAGE}", sent.getvalue())
     broken = bytearray(_jpeg(_landscape(dice), _exif(model, "2026:04:21 10:00:00", 1.0, 2.0, 3.0, 1)))
     start = broken.index(b"Exif\0\0") + 14
-    broken[start : start + 60] = bytes(range(200, 255)) + b"\xff" * 5
-    _keep(data, truth, f"{_FOLDER}/IMG_broken_exif.jpg", bytes(broken))
+    for place in range(start, start + 300):
+        broken[place] = dice.number(256)
+    keep_picture(data, truth, f"{_FOLDER}/IMG_broken_exif.jpg", bytes(broken))
 
 
-def _keep(data: Path, truth: GroundTruth, path: str, content: bytes, known: PlantedPhoto | None = None) -> None:
+def keep_picture(data: Path, truth: GroundTruth, path: str, content: bytes, known: PlantedPhoto | None = None) -> None:
+    """Write one picture and note it."""
     file = data / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
+from forensics_app.demo.camera import keep_picture
 from forensics_app.demo.dice import Dice
 from forensics_app.demo.ground_truth import GroundTruth, PlantedFile
 from forensics_app.demo.line_app import chat_id
@@ -42,9 +43,9 @@ def _line_media(data: Path, truth: GroundTruth) -> None:
             me = OWNERS[truth.profile]
             chat = message.thread or chat_id("self", me)
             number = message.record.rpartition("=")[2]
-            photo = data.parent / data.name / truth.photos[0].path.removeprefix("data/")
-            folder = data / f"media/0/Android/data/jp.naver.line.android/files/chats/{chat}/messages"
-            _write(folder / number, photo.read_bytes())
+            photo = data / truth.photos[0].path.removeprefix("data/")
+            folder = f"media/0/Android/data/jp.naver.line.android/files/chats/{chat}/messages"
+            keep_picture(data, truth, f"{folder}/{number}", photo.read_bytes(), truth.photos[0])
 
 
 def _planted(path: str, state: str, content: bytes) -> PlantedFile:

@@ -13,6 +13,7 @@ from forensics_app.demo.sqlite_files import insert, write_database
 from forensics_app.demo.talk import DAY_MS, FIRST_DAY_MS
 
 _MODELS: Final = {"recruiter": ("Akashi Demo Pro", "14"), "recruit": ("Akashi Demo Lite", "10")}
+_SDK: Final = {"14": "34", "10": "29"}
 _ACCOUNTS: Final = """
 CREATE TABLE accounts (_id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, password TEXT,
   UNIQUE(name, type));
@@ -67,7 +68,7 @@ def _properties(model: str, release: str, serial: str) -> str:
     return (
         "# synthetic\n"
         f"ro.product.model={model}\nro.product.manufacturer=Akashi\nro.product.brand=akashi\n"
-        f"ro.build.version.release={release}\nro.build.version.sdk=34\nro.build.version.security_patch=2026-02-05\n"
+        f"ro.build.version.release={release}\nro.build.version.sdk={_SDK[release]}\nro.build.version.security_patch=2026-02-05\n"
         f"ro.build.fingerprint=akashi/demo/demo:{release}/DEMO/1:user/release-keys\n"
         f"ro.serialno={serial}\npersist.sys.timezone=Asia/Tokyo\n"
     )
@@ -91,20 +92,21 @@ def _write_accounts(data: Path, key: str, truth: GroundTruth) -> None:
         insert(connection, "authtokens", accounts_id=1, type="oauth2", authtoken=TOKEN)
 
     write_database(data / "system_ce/0/accounts_ce.db", _ACCOUNTS, store)
-    for name, kind in names:
-        truth.accounts.append(
-            PlantedAccount(path="data/system_ce/0/accounts_ce.db", service=kind, identifier=name, owner=True)
-        )
+    # the second row is only an app's own name and identifies nobody
+    truth.accounts.append(
+        PlantedAccount(path="data/system_ce/0/accounts_ce.db", service="google", identifier=names[0][0], owner=True)
+    )
 
 
 def _write_sims(data: Path, number: str, truth: GroundTruth) -> None:
     path = "user_de/0/com.android.providers.telephony/databases/telephony.db"
+    tail = number[-6:]
 
     def store(connection: sqlite3.Connection) -> None:
-        insert(connection, "siminfo", icc_id="8981000000000000001", sim_id=0, display_name="架空モバイル",
+        insert(connection, "siminfo", icc_id=f"898100000000{tail}1", sim_id=0, display_name="架空モバイル",
                carrier_name="架空モバイル", number=number, mcc_string="440", mnc_string="99", iso_country_code="jp",
-               imsi="440990000000001")  # fmt: skip
-        insert(connection, "siminfo", icc_id="8981000000000000002", sim_id=-1, display_name="旧SIM", number="")
+               imsi=f"44099000{tail}1")  # fmt: skip
+        insert(connection, "siminfo", icc_id=f"898100000000{tail}2", sim_id=-1, display_name="旧SIM", number="")
 
     write_database(data / path, _SIM, store)
     truth.accounts.append(PlantedAccount(path=f"data/{path}", service="phone", identifier=number, owner=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ from forensics_app.demo.whatsapp_schema import NEW
 PATH: Final = f"{FOLDER}/databases/msgstore.db"
 _LATE: Final = 6
 _AT: Final = FIRST_DAY_MS + 62 * DAY_MS
-_IMAGE: Final = "Media/WhatsApp Images/IMG-20260502-WA0001.jpg"
+IMAGE: Final = "Media/WhatsApp Images/IMG-20260502-WA0001.jpg"
 MEDIA_ROOT: Final = "media/0/Android/media/com.whatsapp/WhatsApp"
 _LID_ONLY: Final = "199900000000042@lid"  # an identity whose number the phone does not know
 
@@ -38,7 +37,7 @@ class Special(NamedTuple):
 
 
 def _specials(peer: str, me: str) -> list[Special]:
-    image: dict[str, object] = {"file_path": _IMAGE, "mime_type": "image/jpeg", "file_size": 2048}
+    image: dict[str, object] = {"file_path": IMAGE, "mime_type": "image/jpeg", "file_size": 2048}
     missing: dict[str, object] = {"file_path": "Media/WhatsApp Video/VID-20260502-WA0002.mp4", "mime_type": "video/mp4"}
     place: dict[str, object] = {"latitude": 35.658034, "longitude": 139.701636, "place_name": "渋谷駅前"}
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:道具屋\nTEL:+816099010010\nEND:VCARD"
@@ -87,9 +86,6 @@ def make_whatsapp(data: Path, truth: GroundTruth, said: list[Said]) -> None:
     )
     _note(truth, rows, me, late)
     make_people(data, truth, peers)
-    file = data / MEDIA_ROOT / _IMAGE
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(b"\xff\xd8\xff\xe0" + hashlib.sha256(b"not a whole picture").digest())
 
 
 def _number_jids(peers: list[str], me: str) -> dict[str, int]:

@@ -22,7 +22,7 @@ def read_mms(
     ctx: Context,
     entry: FileEntry,
     db: Database,
-    extra: Mapping[str, int],
+    extra: Mapping[str, Scalar],
     boxes: Mapping[int, tuple[Direction, str | None]],
 ) -> Iterator[Message]:
     """Yield one Message a `pdu` row; its text is the plain text parts, its attachments every part but text and SMIL."""

@@ -50,7 +50,7 @@ def extract(ctx: Context, entry: FileEntry) -> Iterator[Message]:
         yield from read_mms(ctx, entry, db, extra, _BOXES)
 
 
-def _read_sms(ctx: Context, entry: FileEntry, db: Database, extra: Mapping[str, int]) -> Iterator[Message]:
+def _read_sms(ctx: Context, entry: FileEntry, db: Database, extra: Mapping[str, Scalar]) -> Iterator[Message]:
     wal = db.wal_rowids("sms")
     for row in db.rows(f"SELECT _id AS number, {db.select('sms', *_COLUMNS)} FROM sms ORDER BY _id"):
         direction, box = _BOXES.get(row.type, _UNKNOWN)

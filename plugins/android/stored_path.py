@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
+
+from forensics_app.api import Scalar
 
 _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"/(?:storage/emulated|mnt/runtime/\w+/emulated|data/media)/(\d+)/"), lambda m: f"data/media/{m[1]}/"),
@@ -34,7 +36,7 @@ def profile_of(path: str) -> int:
     return int(match[1]) if match is not None else 0
 
 
-def profile_extra(path: str) -> Mapping[str, int]:
+def profile_extra(path: str) -> dict[str, Scalar]:
     """`{"user": n}` for a path of another Android user than the owner, else empty."""
     user = profile_of(path)
     return {"user": user} if user else {}

@@ -13,7 +13,6 @@ from forensics_app.api import (
     FileEntry,
     Identifier,
     NotApplicableError,
-    Scalar,
     plugin,
     text_of,
 )
@@ -66,7 +65,7 @@ def extract(ctx: Context, entry: FileEntry) -> Iterator[Contact]:
         identifiers = [Identifier(type="whatsapp", value=jid)] if jid else []
         if number:
             identifiers.append(Identifier(type="phone", value=number))
-        facts: dict[str, Scalar] = {**profile_extra(entry.path)}
+        facts = profile_extra(entry.path)
         if row.is_whatsapp_user is not None:
             facts["is_whatsapp_user"] = bool(row.is_whatsapp_user)
         yield Contact(
@@ -107,7 +106,7 @@ def owner(ctx: Context, entry: FileEntry) -> Iterator[Artifact]:
         raise NotApplicableError(f"{entry.path}: names no registered number")
     yield Account(
         provenance=ctx.source(entry, "registration"),
-        extra=dict(profile_extra(entry.path)),
+        extra=profile_extra(entry.path),
         service="whatsapp",
         identifier=jid,
         name=name,

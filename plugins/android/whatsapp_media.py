@@ -32,6 +32,15 @@ class MediaRoot:
             size=size or None,
         )
 
+    def legacy_attachment(self, row: Row, stored: str | None) -> Attachment:
+        """The same of a row of the old schema, whose path stands in another table; null when nothing names one."""
+        return Attachment(
+            path=self.resolve(stored),
+            name=text_of(row.media_name),
+            mime=text_of(row.media_mime_type),
+            size=int_of(row.media_size) or None,
+        )
+
     def resolve(self, stored: str | None) -> str | None:
         """Device path of `Media/…` below the WhatsApp folder, or of an absolute path."""
         if stored is None:

@@ -117,4 +117,5 @@ def read_tags(stream: BinaryIO) -> Tags:
     finally:
         _LOGGER.removeHandler(collect)
         _LOGGER.propagate = propagate
-    return Tags(found, tuple(f"EXIF: {line}" for line in dict.fromkeys(collect.lines)))
+    told = [line for line in dict.fromkeys(collect.lines) if "not have exif" not in line.lower()]
+    return Tags(found, tuple(f"EXIF: {line}" for line in told))

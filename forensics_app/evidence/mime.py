@@ -20,7 +20,6 @@ _SIGNATURES: Final[tuple[tuple[int, bytes, str], ...]] = (
     (0, b"GIF89a", "image/gif"),
     (0, b"II*\0", "image/tiff"),
     (0, b"MM\0*", "image/tiff"),
-    (0, b"\0\0\1\0", "image/vnd.microsoft.icon"),
     (0, b"8BPS", "image/vnd.adobe.photoshop"),
     (0, b"\xff\x0a", "image/jxl"),
     (0, b"\0\0\0\x0cJXL \r\n\x87\n", "image/jxl"),
@@ -128,6 +127,8 @@ def detect_mime(head: bytes, size: int | None = None) -> str:
         return "application/vnd.microsoft.portable-executable"
     if start == b"\xca\xfe\xba\xbe":
         return "application/java-vm" if head[6:8] >= b"\0\x2d" else "application/x-mach-binary"
+    if start == b"\0\0\1\0" and len(head) >= 22 and 0 < head[4] < 64 and not head[5] and not head[9]:
+        return "image/vnd.microsoft.icon"
     if _is_mpeg_audio(start):
         return "audio/mpeg"
     if start[:2] in {b"\xff\xf1", b"\xff\xf9"}:

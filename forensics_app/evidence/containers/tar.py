@@ -1,0 +1,198 @@
+"""TAR archives, plain or compressed; a compressed one is inflated once into a nameless scratch file, within a limit."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import tarfile
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, BinaryIO, Final, cast
+
+from forensics_app.errors import EvidenceError, NotRecognisedError
+from forensics_app.evidence.containers.archive import ArchiveVolume, Member
+from forensics_app.evidence.hashing import BLOCK
+from forensics_app.evidence.paths import decode_os_name
+from forensics_app.model.file_record import FileType, VolumeRecord
+from forensics_app.model.instant import Instant, unix_s
+from forensics_app.model.locator import Layer
+
+MAX_INFLATED: Final = 1 << 40
+_DAMAGED: Final = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, lzma.LZMAError)
+_OPENERS: Final = (
+    (b"\x1f\x8b", "gzip", gzip.open),
+    (b"BZh", "bzip2", bz2.open),
+    (b"\xfd7zXZ\0", "xz", lzma.open),
+)
+
+
+def is_tar(block: bytes) -> bool:
+    """Whether the first 512 bytes are a TAR header whose checksum is right."""
+    if len(block) < 512 or not any(block):
+        return False
+    try:
+        stored = int(block[148:156].strip(b" \0") or b"-", 8)
+    except ValueError:
+        return False
+    return stored == sum(block[:148]) + 8 * 32 + sum(block[156:512])
+
+
+def compression_of(path: Path) -> str | None:
+    """`gzip`, `bzip2`, `xz`, `zstd` when the file is compressed, else None."""
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    if head.startswith(b"\x28\xb5\x2f\xfd"):
+        return "zstd"
+    return next((name for magic, name, _ in _OPENERS if head.startswith(magic)), None)
+
+
+def holds_tar(path: Path, compression: str) -> bool:
+    """Whether the compressed file begins with a TAR header."""
+    opener = next(opener for _, name, opener in _OPENERS if name == compression)
+    try:
+        with opener(path, "rb") as stream:
+            return is_tar(stream.read(512))
+    except _DAMAGED:
+        return False
+
+
+class TarVolume(ArchiveVolume):
+    """The members of a TAR archive in their order."""
+
+    def __init__(
+        self, path: Path, source: Layer, compression: str | None, scratch: Path | None, limit: int = MAX_INFLATED
+    ) -> None:
+        self._name = path.name
+        self.warnings: list[str] = []
+        self._file = _plain(path, compression, scratch, limit, self.warnings)
+        try:
+            try:
+                self._tar = tarfile.TarFile(fileobj=self._file, encoding="utf-8", errors="surrogateescape")
+            except _DAMAGED as error:
+                raise NotRecognisedError(f"{path.name}: no TAR archive: {error}") from error
+            self._infos: list[tarfile.TarInfo] = []
+            self._links: dict[str, int] = {}
+            members = list(self._read_members())
+        except BaseException:
+            self._file.close()
+            raise
+        size = self._file.seek(0, 2)
+        super().__init__(source, VolumeRecord(number=1, type="tar", size=size), members)
+
+    def _read_members(self) -> Iterator[Member]:
+        seen: Counter[str] = Counter()
+        while True:
+            try:
+                info = self._tar.next()
+            except _DAMAGED as error:
+                self.warnings.append(f"{self._name}: damaged or cut off after {len(self._infos)} members: {error}")
+                return
+            if info is None:
+                return
+            key = len(self._infos)
+            self._infos.append(info)
+            member = self._member(info, seen[info.name], key)
+            self._links[info.name] = key
+            seen[info.name] += 1
+            yield member
+
+    def _member(self, info: tarfile.TarInfo, number: int, key: int) -> Member:
+        kind: FileType = "other"
+        size: int | None = None
+        error = target = None
+        if info.isreg():
+            kind, size = "file", info.size
+            error = None if size >= 0 else f"claims {size} bytes"
+        elif info.isdir():
+            kind = "directory"
+        elif info.issym():
+            kind, target = "symlink", decode_os_name(info.linkname)
+        elif info.islnk():
+            kind = "file"
+            first = self._links.get(info.linkname)
+            if first is None:
+                error = f"hard link to {decode_os_name(info.linkname)}, which is not in the archive"
+            else:
+                self._infos[key] = self._infos[first]  # same content under a further name
+                size = self._infos[first].size
+        return Member(
+            name=decode_os_name(info.name) + ("/" if kind == "directory" else ""),
+            number=number,
+            key=key,
+            type=kind,
+            size=size,
+            modified=_time(info, "mtime") or _whole(info.mtime),
+            accessed=_time(info, "atime"),
+            changed=_time(info, "ctime"),
+            target=target,
+            error=error,
+        )
+
+    def blocks(self, member: Member) -> Iterator[bytes]:
+        """The content of a member in blocks; raises EvidenceError when the archive is cut off before its end."""
+        try:
+            stream: IO[bytes] | None = self._tar.extractfile(self._infos[member.key])
+            if stream is None:
+                raise EvidenceError("no content")
+            with stream:
+                while block := stream.read(BLOCK):
+                    yield block
+        except _DAMAGED as error:
+            raise EvidenceError(f"archive damaged or cut off: {error}") from error
+
+    def close(self) -> None:
+        """Close the archive and its scratch file."""
+        self._tar.close()
+        self._file.close()
+
+
+def _plain(path: Path, compression: str | None, scratch: Path | None, limit: int, warnings: list[str]) -> BinaryIO:
+    """The archive itself, or its inflated content in a nameless temporary file."""
+    if compression is None:
+        return path.open("rb")
+    opener = next(opener for _, name, opener in _OPENERS if name == compression)
+    target = cast("BinaryIO", tempfile.TemporaryFile(dir=scratch))  # noqa: SIM115 - lives as long as the volume
+    total = 0
+    try:
+        with opener(path, "rb") as stream:
+            while block := stream.read(BLOCK):
+                total += len(block)
+                if total > limit:
+                    raise EvidenceError(f"{path.name}: inflates to more than {limit} bytes")
+                target.write(block)
+    except (EOFError, OSError, ValueError, lzma.LZMAError) as error:
+        if not total:
+            target.close()
+            raise EvidenceError(f"{path.name}: {compression} data are damaged: {error}") from error
+        warnings.append(f"{path.name}: {compression} data are damaged or cut off after {total} bytes: {error}")
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    return target
+
+
+def _whole(seconds: float) -> Instant | None:
+    try:
+        return unix_s(int(seconds))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _time(info: tarfile.TarInfo, key: str) -> Instant | None:
+    """A time from a PAX header, which keeps the decimals as text: "1700000000.123456789"."""
+    text = info.pax_headers.get(key)
+    if not text:
+        return None
+    whole, _, fraction = text.partition(".")
+    if not whole.lstrip("-").isdigit() or (fraction and not fraction.isdigit()):
+        return None
+    found = unix_s(whole)
+    if found is None:
+        return None
+    digits = fraction[:9]
+    nanos = int(digits.ljust(9, "0")) if digits else 0
+    return Instant(text, found.wall_ns + (-nanos if whole.startswith("-") else nanos), "Z", 10 ** (9 - len(digits)))

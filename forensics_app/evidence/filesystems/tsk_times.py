@@ -1,0 +1,79 @@
+"""Times as each file system of The Sleuth Kit stores them: precision, zone, and which ones mean "not recorded"."""
+
+from __future__ import annotations
+
+import calendar
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import pytsk3
+
+from forensics_app.model.instant import DAY, MS, SECOND, Instant
+
+
+class Precision(NamedTuple):
+    """Nanoseconds of the smallest step of each time; local: a wall clock reading of an unknown zone."""
+
+    created: int
+    modified: int
+    accessed: int
+    changed: int
+    local: bool = False
+
+
+PRECISION: Final[dict[str, Precision]] = {
+    "ext2": Precision(SECOND, SECOND, SECOND, SECOND),
+    "ext3": Precision(SECOND, SECOND, SECOND, SECOND),
+    "ext4": Precision(1, 1, 1, 1),
+    "ntfs": Precision(100, 100, 100, 100),
+    "fat": Precision(10 * MS, 2 * SECOND, DAY, SECOND, local=True),
+    # exFAT can say its offset from UTC, but The Sleuth Kit does not hand it on
+    "exfat": Precision(10 * MS, 10 * MS, 2 * SECOND, SECOND, local=True),
+    "hfs": Precision(SECOND, SECOND, SECOND, SECOND),
+    "iso9660": Precision(SECOND, SECOND, SECOND, SECOND, local=True),
+}
+SECONDS_ONLY: Final = Precision(SECOND, SECOND, SECOND, SECOND)
+
+Times = tuple[Instant | None, Instant | None, Instant | None, Instant | None]
+
+
+def times_reader(precision: Precision) -> Callable[[pytsk3.TSK_FS_META], Times]:
+    """The function that gives created, modified, accessed and changed of a metadata entry; 0 is not recorded."""
+    wall: Callable[[int], int] = local_wall if precision.local else _same
+    zone = None if precision.local else "Z"
+    created_step, modified_step, accessed_step, changed_step = precision[:4]
+
+    def instant(seconds: int, nanos: int, step: int) -> Instant | None:
+        if not seconds and not nanos:
+            return None
+        value = wall(seconds) * SECOND + (nanos if 0 <= nanos < SECOND else 0)
+        return Instant(value, value, zone, step)
+
+    def read(meta: pytsk3.TSK_FS_META) -> Times:
+        return (
+            instant(meta.crtime, meta.crtime_nano, created_step),
+            instant(meta.mtime, meta.mtime_nano, modified_step),
+            instant(meta.atime, meta.atime_nano, accessed_step),
+            instant(meta.ctime, meta.ctime_nano, changed_step),
+        )
+
+    return read
+
+
+def _same(seconds: int) -> int:
+    return seconds
+
+
+@lru_cache(maxsize=4096)
+def local_wall(seconds: int) -> int:
+    """The wall clock reading behind a time that TSK has read in the zone of this computer (FAT, exFAT, ISO 9660).
+
+    TSK turns the stored calendar date into seconds with mktime; this undoes it, so that the result does not depend on
+    where the examiner sits. Only a reading inside the hour that a daylight saving change skips is shifted.
+    """
+    try:
+        return calendar.timegm(time.localtime(seconds))
+    except (OverflowError, OSError, ValueError):
+        return seconds

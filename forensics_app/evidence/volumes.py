@@ -1,0 +1,222 @@
+"""Volumes of a disk: partition tables (MBR with extended partitions, GPT and others) or one file system on it all."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import pytsk3
+
+from forensics_app.errors import EvidenceError, LockedError
+from forensics_app.evidence.containers.disk import Disk
+from forensics_app.evidence.filesystems.apfs import ApfsVolume, open_container
+from forensics_app.evidence.filesystems.content import UNREADABLE, reason
+from forensics_app.evidence.filesystems.tsk import DiskImage, TskVolume, file_system_kind
+from forensics_app.evidence.signatures import foreign_volume
+from forensics_app.evidence.source import FileEntry, Volume
+from forensics_app.model.file_record import FileRecord, VolumeRecord
+from forensics_app.model.locator import Layer, Locator
+
+_TABLES: Final = {1: "MBR", 2: "BSD", 4: "Sun", 8: "Mac", 16: "GPT"}
+_MAX_PARTS: Final = 4096
+
+
+class Part(NamedTuple):
+    """One byte range of a disk as its partition table tells it."""
+
+    offset: int
+    size: int
+    allocated: bool
+    description: str
+
+
+class UnreadVolume(Volume):
+    """A volume that is there but cannot be opened; its record says why, and it lists nothing."""
+
+    def __init__(self, record: VolumeRecord) -> None:
+        self.record = record
+
+    def walk(self, shard: int = 0, shards: int = 1, *, hashes: bool = True) -> Iterator[FileRecord]:
+        """Nothing: the record's state and detail say why."""
+        return iter(())
+
+    def entry(self, locator: Locator) -> FileEntry:
+        """Raise LockedError or EvidenceError with the reason."""
+        if self.record.state == "locked":
+            raise LockedError(f"volume {self.record.number}: encrypted ({self.record.encryption})")
+        raise EvidenceError(f"volume {self.record.number}: {self.record.detail}")
+
+    def find(self, path: str) -> FileEntry | None:
+        """Nothing can be found here."""
+        return None
+
+
+def open_volumes(disk: Disk) -> list[Volume]:
+    """All volumes of a disk in their order on it, unallocated stretches and unreadable ones included."""
+    image = DiskImage(disk)
+    source = Layer("source", disk.format, 0, disk.size)
+    parts = read_partitions(image)
+    if not any(part.allocated for part in parts):
+        return _open_part(disk, image, source, Part(0, disk.size, True, ""), 1)
+    volumes: list[Volume] = []
+    for part in parts:
+        if part.allocated:
+            volumes += _open_part(disk, image, source, part, len(volumes) + 1)
+        else:
+            record = VolumeRecord(
+                number=len(volumes) + 1,
+                type="unallocated",
+                offset=part.offset,
+                size=part.size,
+                state="unreadable",
+                detail="no file system",
+            )
+            volumes.append(UnreadVolume(record))
+    if not any(volume.record.state == "open" for volume in volumes):
+        # a boot sector can look like a partition table: then the whole disk is one file system
+        whole = _open_part(disk, image, source, Part(0, disk.size, True, ""), 1)
+        if whole[0].record.state == "open":
+            return whole
+    return volumes
+
+
+def read_partitions(image: pytsk3.Img_Info) -> list[Part]:
+    """Partitions and gaps of a disk; empty when it has no partition table."""
+    try:
+        table = pytsk3.Volume_Info(image)
+        sector = int(table.info.block_size)
+        base = 0
+        parts: list[Part] = []
+        for one in table:
+            if int(one.flags) & int(pytsk3.TSK_VS_PART_FLAG_META):
+                continue
+            text = one.desc.decode("utf-8", "backslashreplace")
+            allocated = bool(int(one.flags) & int(pytsk3.TSK_VS_PART_FLAG_ALLOC))
+            parts.append(Part(base + int(one.start) * sector, int(one.len) * sector, allocated, text))
+            if len(parts) >= _MAX_PARTS:
+                break
+    except UNREADABLE:
+        return []
+    parts.sort(key=lambda part: part.offset)
+    return parts
+
+
+def has_file_system(disk: Disk) -> bool:
+    """Whether a partition table, a file system or a known volume format stands on the disk."""
+    image = DiskImage(disk)
+    if any(part.allocated for part in read_partitions(image)):
+        return True
+    if foreign_volume(disk.read_at, 0) is not None:
+        return True
+    try:
+        pytsk3.FS_Info(image)
+    except UNREADABLE as error:
+        return "ncrypt" in str(error) and "entropy" not in str(error)
+    return True
+
+
+def _open_part(disk: Disk, image: DiskImage, source: Layer, part: Part, number: int) -> list[Volume]:
+    """Open what one byte range holds; APFS containers give one volume for each of theirs."""
+    described = part.description or "whole disk"
+    record = VolumeRecord(number=number, type=described, offset=part.offset, size=part.size)
+    if part.offset >= disk.size:
+        return [_unread(record, f"{described}: begins beyond the end of the image")]
+    try:
+        foreign = foreign_volume(disk.read_at, part.offset)
+    except EvidenceError as error:
+        return [_unread(record, str(error))]
+    if foreign is not None and foreign.kind == "apfs":
+        return _open_apfs(disk, source, record)
+    if foreign is not None and foreign.encryption:
+        return [UnreadVolume(_with(record, foreign.kind, "locked", f"encrypted: {foreign.name}", foreign.encryption))]
+    if foreign is not None:
+        return [
+            UnreadVolume(_with(record, foreign.kind, "unreadable", f"{foreign.name}: not readable by this version"))
+        ]
+    try:
+        fs = pytsk3.FS_Info(image, offset=part.offset)
+    except UNREADABLE as error:
+        text = reason(error)
+        if "ncryption detected" in text or "ossible encryption" in text:
+            name = text.partition("(")[2].partition(")")[0] or "unknown"
+            return [
+                UnreadVolume(_with(record, described, "locked", "looks encrypted: no file system, high entropy", name))
+            ]
+        return [_unread(record, f"{described}: no file system that this version reads")]
+    kind = file_system_kind(fs)
+    label, inode_size = _label(disk, part.offset, kind)
+    record = VolumeRecord(number=number, type=kind, label=label, offset=part.offset, size=part.size)
+    layer = Layer("volume", kind, part.offset, part.size, number)
+    return [TskVolume(source, layer, fs, record, inode_size)]
+
+
+def _open_apfs(disk: Disk, source: Layer, record: VolumeRecord) -> list[Volume]:
+    size = min(record.size, disk.size - record.offset)
+    try:
+        container = open_container(disk, record.offset, size)
+        count = int(container.number_of_volumes)
+    except (EvidenceError, *UNREADABLE) as error:
+        return [_unread(_with(record, "apfs", "unreadable", ""), reason(error))]
+    volumes: list[Volume] = []
+    for index in range(count):
+        number = record.number + index
+        layer = Layer("volume", "apfs", record.offset, record.size, number)
+        try:
+            volume = container.get_volume(index)
+            locked = volume.is_locked()
+            facts = VolumeRecord(
+                number=number,
+                type="apfs",
+                label=volume.name,
+                offset=record.offset,
+                size=record.size,
+                state="locked" if locked else "open",
+                encryption="APFS encryption (FileVault)" if locked else None,
+                detail="encrypted volume" if locked else "allocated files only, no snapshots",
+            )
+            volumes.append(ApfsVolume(source, layer, container, index, facts))
+        except UNREADABLE as error:
+            volumes.append(_unread(_with(record, "apfs", "unreadable", "", number=number), reason(error)))
+    return volumes or [_unread(_with(record, "apfs", "unreadable", ""), "APFS container without volumes")]
+
+
+def _with(
+    record: VolumeRecord, kind: str, state: str, detail: str, encryption: str | None = None, number: int | None = None
+) -> VolumeRecord:
+    return VolumeRecord(
+        number=record.number if number is None else number,
+        type=kind,
+        offset=record.offset,
+        size=record.size,
+        state="locked" if state == "locked" else "unreadable",
+        detail=detail,
+        encryption=encryption,
+    )
+
+
+def _unread(record: VolumeRecord, detail: str) -> UnreadVolume:
+    return UnreadVolume(_with(record, record.type, "unreadable", detail, number=record.number))
+
+
+def _label(disk: Disk, offset: int, kind: str) -> tuple[str | None, int]:
+    """Label of a file system where its head holds one, and the inode size of ext file systems (0 elsewhere)."""
+    try:
+        head = disk.read_at(offset, 2048)
+        if kind.startswith("ext"):
+            inode_size: int = struct.unpack_from("<H", head, 1024 + 88)[0]
+            return _text(head[1024 + 120 : 1024 + 136].split(b"\0")[0], "utf-8"), inode_size
+        if kind == "fat32":
+            return _text(head[71:82], "cp932"), 0
+        if kind.startswith("fat"):
+            return _text(head[43:54], "cp932"), 0
+        if kind == "iso9660":
+            return _text(disk.read_at(offset + 32768 + 40, 32), "ascii"), 0
+    except (EvidenceError, struct.error):
+        return None, 0
+    return None, 0
+
+
+def _text(raw: bytes, encoding: str) -> str | None:
+    text = raw.decode(encoding, "backslashreplace").strip(" \0")
+    return text if text and text != "NO NAME" else None

@@ -1,0 +1,1 @@
+"""Identifiers in text: phones, addresses, accounts, wallets. Wrong ones are kept and marked, never dropped."""

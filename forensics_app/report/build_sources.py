@@ -1,0 +1,86 @@
+"""Devices, evidence, what was not read, software and log: the sections that do not depend on the selection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import tzinfo
+
+from forensics_app import __version__
+from forensics_app.case.reader import CaseReader
+from forensics_app.report.document import Device, Evidence, Log, NotParsed, NotParsedList, Plugin, Software
+from forensics_app.report.facts import fact, facts_of
+
+MAX_NOT_PARSED = 1_000
+_EVIDENCE_FACTS = (
+    "format", "size", "md5", "sha1", "sha256", "stored_md5", "stored_sha1", "status", "added_at", "verified_at",
+    "detail",
+)  # fmt: skip
+
+
+def build_devices(reader: CaseReader, zone: tzinfo, device: str | None) -> list[Device]:
+    """Devices with what a person recorded about them."""
+    leave_out = ("id", "kind", "label", "acquisition", "evidence")
+    return [
+        Device(row["label"], facts_of(row, zone, leave_out=leave_out))
+        for row in reader.listing("devices")
+        if device in (None, row["label"])
+    ]
+
+
+def build_evidence(reader: CaseReader, zone: tzinfo, device: str | None) -> list[Evidence]:
+    """Sources with hashes, what their container says of its acquisition, and their volumes."""
+    volumes = list(reader.listing("volumes"))
+    leave_out = ("id", "kind", "device", "evidence")
+    out: list[Evidence] = []
+    for row in reader.listing("evidence", device):
+        own = [volume for volume in volumes if volume["evidence"] == row["id"]]
+        out.append(
+            Evidence(
+                id=row["id"],
+                device=row["device"],
+                source=row["source"],
+                facts=[one for name in _EVIDENCE_FACTS for one in fact(name, row[name], zone)],
+                acquisition=facts_of(row["acquisition"], zone),
+                segments=row["segments"],
+                volumes=[facts_of(volume, zone, leave_out=leave_out) for volume in own],
+            )
+        )
+    return out
+
+
+def build_not_parsed(reader: CaseReader, device: str | None) -> NotParsedList:
+    """What was not read, each with its reason: all counted, the first ones shown."""
+    counts: Counter[str] = Counter()
+    shown: list[NotParsed] = []
+    for row in reader.not_parsed():
+        if device not in (None, row["device"]):
+            continue
+        counts[row["outcome"]] += 1
+        if len(shown) < MAX_NOT_PARSED:
+            shown.append(NotParsed(row["device"], row["what"], row["path"], row["step"], row["outcome"], row["detail"]))
+    return NotParsedList(counts.total(), dict(sorted(counts.items())), shown)
+
+
+def build_software(reader: CaseReader, lexicon_version: str | None) -> Software:
+    """Program, plugins and steps with their versions and how their runs ended."""
+    outcomes: dict[tuple[str, str], Counter[str]] = {}
+    records: Counter[tuple[str, str]] = Counter()
+    for row in reader.listing("tasks"):
+        key = (row["plugin"], row["version"])
+        outcomes.setdefault(key, Counter())[row["outcome"]] += 1
+        records[key] += row["records"]
+    plugins = [
+        Plugin(name, version, dict(sorted(counts.items())), records[name, version])
+        for (name, version), counts in sorted(outcomes.items())
+    ]
+    return Software("Akashi", __version__, plugins, lexicon_version)
+
+
+def build_log(reader: CaseReader) -> Log:
+    """The audit log's length and last hash, and whether its chain holds."""
+    last = None
+    entries = 0
+    for row in reader.listing("audit"):
+        entries += 1
+        last = row["hash"]
+    return Log(entries, last, reader.audit_break())

@@ -1,0 +1,276 @@
+"""ReportDocument: everything a report says, as plain data; renderers add nothing to it.
+
+Words are not in it (they belong to the language of the renderer), except texts from evidence, which are verbatim.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Moment(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A time in the report's zone. utc: ISO 8601 with `Z`. local: the same moment, with its offset.
+
+    assumed: the evidence does not say the zone; it was read in the zone assumed for its device.
+    """
+
+    utc: str
+    local: str
+    assumed: bool = False
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A part of a quote that a lexicon term or a search matched: half-open, in code points of the quote's text."""
+
+    start: int
+    end: int
+    letter: str
+
+
+class Hidden(msgspec.Struct, frozen=True):
+    """A character of a quote that a reader cannot see: its code point and where in the raw text it stands."""
+
+    code: str
+    at: int
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """A part of a raw text, character for character: `raw[start:end]` of a text that is `length` code points long."""
+
+    text: str
+    start: int
+    end: int
+    length: int
+    marks: tuple[Mark, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    hidden_more: int = 0
+
+
+FactKind = Literal["evidence", "word", "plain"]
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One named value. name: a field name. kind: verbatim from evidence, a word to translate, or the program's own."""
+
+    name: str
+    value: str | Moment
+    kind: FactKind = "plain"
+
+
+class TagNote(msgspec.Struct, frozen=True):
+    """A tag on an item: who put it there, when, and why."""
+
+    tag: str
+    note: str | None
+    who: str
+    at: Moment
+
+
+class Chain(msgspec.Struct, frozen=True):
+    """The way back from an item to the bytes of the source, as six steps.
+
+    staged: files the plugin read from a copy, each with the SHA-256 that it had then.
+    """
+
+    artifact: str
+    plugin: str | None
+    record: str | None
+    origin: str
+    file: str | None
+    file_sha256: str | None
+    place: list[Fact]
+    source: str
+    source_format: str
+    source_sha256: str | None
+    staged: dict[str, str]
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One object in the selection with everything that carries it."""
+
+    id: int
+    ref: str
+    kind: str
+    device: str
+    origin: str
+    deleted: bool
+    at: Moment | None
+    facts: list[Fact]
+    quotes: list[tuple[str, Quote]]
+    tags: list[TagNote]
+    chain: Chain
+    thumbnail: bytes | None
+
+
+class ItemList(msgspec.Struct, frozen=True):
+    """Items that are shown, and how many there are in all."""
+
+    total: int
+    shown: list[Item]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One message of a conversation."""
+
+    ref: str
+    at: Moment | None
+    direction: str
+    origin: str
+    deleted: bool
+    who: str | None
+    quote: Quote | None
+    other: list[Fact]
+
+
+class Conversation(msgspec.Struct, frozen=True):
+    """The messages of one thread in the order of their times."""
+
+    thread: str
+    name: str | None
+    device: str
+    service: str
+    total: int
+    shown: list[Line]
+
+
+class HitRow(msgspec.Struct, frozen=True):
+    """One term of the lexicon found in one object. score: order of review, not a degree of anything else."""
+
+    ref: str
+    kind: str
+    device: str
+    term: str
+    term_id: str
+    quote: Quote
+    flags: list[str]
+    score: float
+    at: Moment | None
+    who: str | None
+    thread: str | None
+
+
+class HitCategory(msgspec.Struct, frozen=True):
+    """The hits of one category, highest score first."""
+
+    category: str
+    letter: str
+    total: int
+    objects: int
+    shown: list[HitRow]
+
+
+class Device(msgspec.Struct, frozen=True):
+    """A device and what a person recorded about it."""
+
+    label: str
+    facts: list[Fact]
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """A source as it was read: its hashes, what it carries itself, what it says about its acquisition."""
+
+    id: int
+    device: str
+    source: str
+    facts: list[Fact]
+    acquisition: list[Fact]
+    segments: list[str]
+    volumes: list[list[Fact]]
+
+
+class NotParsed(msgspec.Struct, frozen=True):
+    """One thing that was not read, and why."""
+
+    device: str | None
+    what: str
+    path: str | None
+    step: str | None
+    outcome: str
+    detail: str | None
+
+
+class NotParsedList(msgspec.Struct, frozen=True):
+    """What was not read: how many by outcome, and the first of them."""
+
+    total: int
+    by_outcome: dict[str, int]
+    shown: list[NotParsed]
+
+
+class Plugin(msgspec.Struct, frozen=True):
+    """A plugin or step that ran, with its version and how its runs ended."""
+
+    id: str
+    version: str
+    outcomes: dict[str, int]
+    records: int
+
+
+class Cover(msgspec.Struct, frozen=True):
+    """Which case this is a report on, and when it was written."""
+
+    number: str | None
+    examiner: str | None
+    case_timezone: str
+    timezone: str
+    created_at: Moment
+    case_created_at: Moment | None
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What was asked to be in the report.
+
+    counts: objects of the whole case a kind. selected: those in the selection a kind; null when nothing narrows it.
+    items_selected: the items are those that were asked for, and not simply the tagged ones.
+    without_time: objects left out because a period was asked for and they have no time.
+    """
+
+    asked: list[Fact]
+    counts: dict[str, int]
+    selected: dict[str, int] | None
+    items_selected: bool
+    without_time: int
+
+
+class Software(msgspec.Struct, frozen=True):
+    """What produced the facts: program, plugins and steps, lexicon."""
+
+    program: str
+    version: str
+    plugins: list[Plugin]
+    lexicon_version: str | None
+
+
+class Log(msgspec.Struct, frozen=True):
+    """The state of the audit log when the report was written: its last entry's hash covers all before it."""
+
+    entries: int
+    last_hash: str | None
+    broken: str | None
+
+
+class ReportDocument(msgspec.Struct, frozen=True):
+    """One report."""
+
+    cover: Cover
+    scope: Scope
+    devices: list[Device]
+    evidence: list[Evidence]
+    items: ItemList
+    conversations: list[Conversation]
+    hits: list[HitCategory]
+    not_parsed: NotParsedList
+    software: Software
+    log: Log
+
+
+SECTIONS = (
+    "cover", "scope", "devices", "evidence", "items", "conversations", "hits", "not_parsed", "software", "log",
+)  # fmt: skip
+
+
+def section_data(document: ReportDocument, name: str) -> bytes:
+    """The canonical JSON of one section: keys sorted, UTF-8, no blanks; the same for the same facts."""
+    return msgspec.json.encode(getattr(document, name), order="sorted")

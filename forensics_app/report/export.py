@@ -1,0 +1,52 @@
+"""What an export of whole kinds holds: every selected object of every kind, in the fields of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from forensics_app.case.small_kinds import SMALL_KINDS
+from forensics_app.report.hits import Findings, selected_hits
+from forensics_app.report.selection import OBJECT_KINDS, Chosen
+
+Row = Mapping[str, Any]
+
+
+def export_rows(chosen: Chosen, findings: Findings) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each kind with its rows: the objects in the selection, their hits, and the case's own tables.
+
+    The case's tables (evidence, devices, volumes, tags, tasks, audit) are whole, but for the device asked for: they say
+    where the rest comes from and what was not read.
+    """
+    for kind in OBJECT_KINDS:
+        yield kind, iter(chosen.rows(kind))
+    yield "hits", _hits(chosen, findings)
+    for kind in SMALL_KINDS:
+        yield kind, _small(chosen, kind)
+    yield "not_parsed", ({"kind": "not_parsed", **row} for row in chosen.reader.not_parsed())
+
+
+def _small(chosen: Chosen, kind: str) -> Iterator[Row]:
+    device = chosen.selection.device
+    for row in chosen.reader.listing(kind):
+        if device is None or row.get("device", row.get("label", device)) == device:
+            yield row
+
+
+def _hits(chosen: Chosen, findings: Findings) -> Iterator[Row]:
+    for hit, row in selected_hits(chosen, findings.hits):
+        yield {
+            "kind": "hits",
+            "artifact_id": hit.artifact_id,
+            "artifact_kind": hit.kind,
+            "ref": row["ref"],
+            "device": row["device"],
+            "term": hit.term,
+            "term_id": hit.term_id,
+            "category": hit.category,
+            "spans": [list(span) for span in hit.spans],
+            "flags": list(hit.flags),
+            "quote": hit.quote,
+            "score": hit.score,
+            "lexicon_version": findings.lexicon_version,
+        }

@@ -1,0 +1,126 @@
+"""Hits: lexicon words that the index found, as rows of a report by category."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from forensics_app.case.listing import Listed
+from forensics_app.model.kinds import KINDS
+from forensics_app.report.build_items import MAX_ROWS
+from forensics_app.report.categories import letter_of
+from forensics_app.report.document import HitCategory, HitRow, Mark
+from forensics_app.report.moments import moment
+from forensics_app.report.quotes import around
+from forensics_app.report.selection import Chosen, time_of
+
+_WHO: Final = ("sender_name", "sender", "name")
+_PAGE: Final = 500
+
+
+class FoundHit(msgspec.Struct, frozen=True, kw_only=True):
+    """One hit of the index: spans are half-open, in code points of the object's main text."""
+
+    artifact_id: int
+    kind: str
+    term: str
+    term_id: str
+    category: str
+    spans: tuple[tuple[int, int], ...]
+    quote: str = ""
+    flags: tuple[str, ...] = ()
+    score: float = 0
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index contributes to a report. found: ids that the selection's query found, None without a query."""
+
+    hits: list[FoundHit] = []
+    found: Collection[int] | None = None
+    lexicon_version: str | None = None
+
+
+def marks_of(findings: Findings) -> dict[int, list[Mark]]:
+    """Where hits stand in the main text of each object."""
+    out: dict[int, list[Mark]] = defaultdict(list)
+    for hit in findings.hits:
+        letter = letter_of(hit.category)
+        out[hit.artifact_id] += [Mark(start, end, letter) for start, end in hit.spans]
+    return out
+
+
+def build_hits(chosen: Chosen, findings: Findings) -> list[HitCategory]:
+    """The hits on selected objects by category, highest score first, each with the raw text around it."""
+    by_category: dict[str, list[FoundHit]] = defaultdict(list)
+    for hit in _selected(chosen, findings.hits):
+        by_category[hit.category].append(hit)
+    out: list[HitCategory] = []
+    for category, hits in sorted(by_category.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        hits.sort(key=lambda hit: (-hit.score, hit.artifact_id, hit.spans))
+        shown = hits[:MAX_ROWS]
+        rows = _rows(chosen, shown)
+        listed = [row for hit in shown if (row := _row(hit, rows.get(hit.artifact_id), chosen)) is not None]
+        objects = len({hit.artifact_id for hit in hits})
+        out.append(HitCategory(category, letter_of(category), len(hits), objects, listed))
+    return out
+
+
+def selected_hits(chosen: Chosen, hits: Sequence[FoundHit]) -> Iterator[tuple[FoundHit, Listed]]:
+    """The hits on selected objects, each with its object, in the order given."""
+    for start in range(0, len(hits), _PAGE):
+        part = hits[start : start + _PAGE]
+        rows = _rows(chosen, part)
+        for hit in part:
+            row = rows.get(hit.artifact_id)
+            if row is not None and chosen.contains(row):
+                yield hit, row
+
+
+def _selected(chosen: Chosen, hits: Sequence[FoundHit]) -> Iterable[FoundHit]:
+    if chosen.selection.everything:
+        return hits
+    return [hit for hit, _ in selected_hits(chosen, hits)]
+
+
+def _rows(chosen: Chosen, hits: Iterable[FoundHit]) -> dict[int, Listed]:
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for hit in hits:
+        by_kind[hit.kind].append(hit.artifact_id)
+    out: dict[int, Listed] = {}
+    for kind, numbers in by_kind.items():
+        ids = sorted(set(numbers))
+        for start in range(0, len(ids), _PAGE):
+            out.update((row["id"], row) for row in chosen.reader.rows(kind, ids[start : start + _PAGE]))
+    return out
+
+
+def _row(hit: FoundHit, row: Listed | None, chosen: Chosen) -> HitRow | None:
+    """The hit with its text; None when its object is gone or holds no such text any more (the index lags behind)."""
+    raw = None if row is None else main_text(row)
+    if row is None or raw is None or not hit.spans or max(end for _, end in hit.spans) > len(raw):
+        return None
+    return HitRow(
+        ref=row["ref"],
+        kind=row["kind"],
+        device=row["device"],
+        term=hit.term,
+        term_id=hit.term_id,
+        quote=around(raw, hit.spans, letter_of(hit.category)),
+        flags=list(hit.flags),
+        score=hit.score,
+        at=moment(time_of(row), chosen.zone, assumed=row.get("zone_known") is False),
+        who=next((row[name] for name in _WHO if row.get(name)), None),
+        thread=row.get("thread_name") or row.get("thread"),
+    )
+
+
+def main_text(row: Listed) -> str | None:
+    """The text of an object that spans count in: the first of its kind's texts."""
+    if row["kind"] == "files":
+        return str(row["path"])
+    names = KINDS[row["kind"]].TEXT
+    value = row.get(names[0]) if names else None
+    return value if isinstance(value, str) else None

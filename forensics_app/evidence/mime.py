@@ -127,7 +127,7 @@ def detect_mime(head: bytes, size: int | None = None) -> str:
         return "application/vnd.microsoft.portable-executable"
     if start == b"\xca\xfe\xba\xbe":
         return "application/java-vm" if head[6:8] >= b"\0\x2d" else "application/x-mach-binary"
-    if start == b"\0\0\1\0" and len(head) >= 22 and 0 < head[4] < 64 and not head[5] and not head[9]:
+    if start == b"\0\0\1\0" and head[18:22] == (6 + 16 * int.from_bytes(head[4:6], "little")).to_bytes(4, "little"):
         return "image/vnd.microsoft.icon"
     if _is_mpeg_audio(start):
         return "audio/mpeg"

@@ -84,9 +84,9 @@ class ArchiveVolume(Volume):
         """The member at a canonical device path (the first of several copies), or None."""
         if self._by_path is None:
             self._by_path = {}
-            for member in self._members:
-                if member.type == "file":
-                    self._by_path.setdefault(self.canonical(member), member)
+            for one in self._members:
+                if one.type == "file":
+                    self._by_path.setdefault(self.canonical(one), one)
         member = self._by_path.get(path.strip("/"))
         return None if member is None else ArchiveEntry(self, member, self.describe(member, hashes=False))
 

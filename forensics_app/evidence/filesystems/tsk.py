@@ -40,6 +40,7 @@ _NAME_TYPES: Final[dict[int, FileType]] = {5: "file", 3: "directory", 6: "symlin
 _UNALLOC: Final = 2
 _ALLOC: Final = 1
 _VIRTUAL_DIR: Final = 11
+_DIRECTORIES: Final = (2, _VIRTUAL_DIR)
 _NTFS_DATA: Final = 128
 _HFS_RSRC: Final = int(pytsk3.TSK_FS_ATTR_TYPE_HFS_RSRC)
 _ORPHANS: Final = "$OrphanFiles"
@@ -66,12 +67,27 @@ class DiskImage(pytsk3.Img_Info):
 
 
 class _Found(NamedTuple):
-    """One directory entry on the walk: decoded path below the root, the TSK file, and what became of name and inode."""
+    """One directory entry on the walk: decoded path below the root, name and metadata, and what became of them.
+
+    file: what reads the content. meta: None when the name leads to no metadata of its own.
+    """
 
     path: str
+    name: pytsk3.TSK_FS_NAME
     file: pytsk3.File
+    meta: pytsk3.TSK_FS_META | None
     state: FileState
     error: str | None = None
+
+    @property
+    def inode(self) -> int:
+        """Inode or MFT entry that the name leads to; 0 when it leads nowhere."""
+        return int(self.meta.addr if self.meta is not None else self.name.meta_addr)
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether there is a directory below that can be listed."""
+        return self.meta is not None and int(self.meta.type) in _DIRECTORIES and self.state != "inode_reused"
 
 
 def file_system_kind(fs: pytsk3.FS_Info) -> str:
@@ -117,7 +133,7 @@ class TskVolume(Volume):
             raise EvidenceError(f"locator without a file: {locator.to_json()}")
         path = layer.path.rpartition(":")[0] if layer.attribute else layer.path
         for found in self._lookup(path):
-            if self._inode(found) != layer.inode:
+            if found.inode != layer.inode:
                 continue
             if not layer.attribute:
                 return TskEntry(self, found.file, self._record(found, hashes=False))
@@ -161,23 +177,43 @@ class TskVolume(Volume):
                 stack.pop()
                 continue
             name = file.info.name
-            if name is None or (text := name.name) in (b".", b".."):
+            if name is None or (text := name.name) in {b".", b".."}:
                 continue
-            path = f"{parent}{decode_name(text)}"
-            found = _Found(path, file, _state(file, deleted, orphans))
-            meta = file.info.meta
-            if meta is not None and int(meta.type) in {2, _VIRTUAL_DIR} and found.state != "inode_reused":
-                inode = int(meta.addr)
-                if inode not in visited and len(stack) < _MAX_DEPTH:
-                    visited.add(inode)
-                    try:
-                        below = iter(file.as_directory())
-                    except UNREADABLE as error:
-                        found = found._replace(error=f"directory cannot be read: {reason(error)}")
-                    else:
-                        inside = not parent and int(meta.type) == _VIRTUAL_DIR and text == _ORPHANS.encode()
-                        stack.append((f"{path}/", below, found.state == "deleted", orphans or inside))
+            found = self._found(f"{parent}{decode_name(text)}", name, file, deleted, orphans)
+            if found.is_directory and found.inode not in visited and len(stack) < _MAX_DEPTH:
+                visited.add(found.inode)
+                try:
+                    below = iter(self._fs.open_dir(inode=found.inode))
+                except UNREADABLE as error:
+                    found = found._replace(error=f"directory cannot be read: {reason(error)}")
+                else:
+                    inside = not parent and text == _ORPHANS.encode()
+                    stack.append((f"{found.path}/", below, found.state == "deleted", orphans or inside))
             yield found
+
+    def _found(
+        self, path: str, name: pytsk3.TSK_FS_NAME, file: pytsk3.File, parent_deleted: bool, orphans: bool
+    ) -> _Found:
+        """Allocated, deleted, or a deleted name whose inode another file has taken over."""
+        meta = file.info.meta
+        if not (parent_deleted or orphans or int(name.flags) & _UNALLOC):
+            return _Found(path, name, file, meta, "allocated")
+        state: FileState = "orphan" if orphans else "deleted"
+        if meta is None and int(name.meta_addr) > 0 and (orphans or self._kind == "ntfs"):
+            # TSK drops the metadata when the MFT sequence numbers differ; but deleting a file counts up by one, so
+            # exactly one more and still unallocated means that nobody has used the entry since
+            try:
+                other = self._fs.open_meta(inode=int(name.meta_addr))
+            except UNREADABLE:
+                return _Found(path, name, file, None, state)
+            own = other.info.meta
+            if own is not None and (orphans or int(own.seq) == (int(name.meta_seq) + 1) & 0xFFFF):
+                file, meta = other, own
+            elif own is not None:
+                return _Found(path, name, file, None, "inode_reused")
+        if meta is not None and int(meta.flags) & _ALLOC:
+            state = "inode_reused"
+        return _Found(path, name, file, meta, state)
 
     def _lookup(self, path: str) -> Iterator[_Found]:
         """All entries with this decoded path, allocated ones first."""
@@ -201,7 +237,7 @@ class TskVolume(Volume):
             for file in directory:
                 name = file.info.name
                 if name is not None and (name.name == exact or (escaped and decode_name(name.name) == wanted)):
-                    same.append(_Found(f"{parent}{wanted}", file, _state(file, deleted, orphans)))
+                    same.append(self._found(f"{parent}{wanted}", name, file, deleted, orphans))
         except UNREADABLE:
             pass  # what was listed before the damage can still be opened
         same.sort(key=lambda found: found.state != "allocated")
@@ -209,11 +245,10 @@ class TskVolume(Volume):
             if len(parts) == 1:
                 yield found
                 continue
-            meta = found.file.info.meta
-            if meta is None or int(meta.type) not in {2, _VIRTUAL_DIR} or found.state == "inode_reused":
+            if not found.is_directory:
                 continue
             try:
-                below = found.file.as_directory()
+                below = self._fs.open_dir(inode=found.inode)
             except UNREADABLE:
                 continue
             inside = orphans or (not parent and wanted == _ORPHANS)
@@ -223,7 +258,7 @@ class TskVolume(Volume):
 
     def _streams(self, found: _Found) -> list[pytsk3.Attribute]:
         """Alternate data streams (NTFS) and resource forks (HFS+) of an entry that still owns its metadata."""
-        if found.state == "inode_reused" or found.file.info.meta is None:
+        if found.state == "inode_reused" or found.meta is None:
             return []
         try:
             return [
@@ -234,10 +269,6 @@ class TskVolume(Volume):
             ]
         except UNREADABLE:
             return []
-
-    def _inode(self, found: _Found) -> int:
-        meta, name = found.file.info.meta, found.file.info.name
-        return int(meta.addr) if meta is not None else int(name.meta_addr) if name is not None else -1
 
     def _root_prefix(self) -> str:
         """`data/` when this is the data partition of an Android phone, else nothing."""
@@ -257,18 +288,16 @@ class TskVolume(Volume):
         return self._prefix
 
     def _record(self, found: _Found, hashes: bool) -> FileRecord:
-        file, state = found.file, found.state
-        meta, name = file.info.meta, file.info.name
+        state, meta, inode = found.state, found.meta, found.inode
         path = canonical_path(self._root_prefix() + found.path, packaged=False)
         raw_path = found.path if found.path != path else None
-        inode = int(meta.addr) if meta is not None else int(name.meta_addr) if name is not None else -1
         locator = Locator((*self._layers, Layer("tsk", self._kind, 0, 0, 0, inode, found.path)))
         if meta is None or state == "inode_reused":
             return FileRecord(
                 locator=locator,
                 path=path,
                 raw_path=raw_path,
-                type=_NAME_TYPES.get(int(name.type), "other") if name is not None else "other",
+                type=_NAME_TYPES.get(int(found.name.type), "other"),
                 state=state,
                 inode=inode if inode > 0 else None,
                 error=found.error,
@@ -278,7 +307,7 @@ class TskVolume(Volume):
         if found.path.endswith(" (Volume Label Entry)"):
             kind = "other"  # FAT: TSK's way of showing the label
         size = int(meta.size)
-        content = self._content(file.read_random, size) if hashes and kind == "file" else NOTHING
+        content = self._content(found.file.read_random, size) if hashes and kind == "file" else NOTHING
         link = meta.link if kind == "symlink" else None
         return FileRecord(
             locator=locator,
@@ -386,14 +415,3 @@ def join_below(own: str, name: str) -> str:
 
 def _attribute_name(attribute: pytsk3.Attribute) -> str:
     return f"{int(attribute.info.type)}-{int(attribute.info.id)}"
-
-
-def _state(file: pytsk3.File, parent_deleted: bool, orphans: bool) -> FileState:
-    """Allocated, deleted, or a deleted name whose inode another file has taken over."""
-    name, meta = file.info.name, file.info.meta
-    gone = parent_deleted or orphans or (name is not None and bool(int(name.flags) & _UNALLOC))
-    if not gone:
-        return "allocated"
-    if meta is not None and int(meta.flags) & _ALLOC:
-        return "inode_reused"
-    return "orphan" if orphans else "deleted"

@@ -1,4 +1,4 @@
-"""setup/bootstrap.sh: asks for nothing that is there, never fails for want of a network, does nothing the second time."""
+"""setup/bootstrap.sh asks for nothing that is there, needs no network then, and does nothing the second time."""
 
 from __future__ import annotations
 

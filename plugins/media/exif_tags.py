@@ -15,6 +15,7 @@ _PARSER_ERRORS: Final = (
     InvalidExif, ValueError, LookupError, TypeError, ArithmeticError, AttributeError, EOFError, OSError, RuntimeError,
     AssertionError, MemoryError, struct.error,
 )  # fmt: skip
+_NO_EXIF: Final = ("not have exif data", "not recognized")  # the parser warns of what is no fault
 _LOGGER: Final = logging.getLogger("exifread")
 
 
@@ -117,5 +118,5 @@ def read_tags(stream: BinaryIO) -> Tags:
     finally:
         _LOGGER.removeHandler(collect)
         _LOGGER.propagate = propagate
-    told = [line for line in dict.fromkeys(collect.lines) if "not have exif" not in line.lower()]
+    told = [line for line in dict.fromkeys(collect.lines) if not line.lower().rstrip(".").endswith(_NO_EXIF)]
     return Tags(found, tuple(f"EXIF: {line}" for line in told))

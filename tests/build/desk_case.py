@@ -42,7 +42,7 @@ WORK = (
 
 
 def make_desk_case(root: Path) -> CaseDirectory:
-    """A case with 312 messages, 4 calls, 12 photos (3 without a thumbnail), 26 files and 5 things not parsed."""
+    """A case with 313 messages, 4 calls, 12 photos (3 without a thumbnail), 26 files and 6 things not parsed."""
     case = create_case(root, number="R7-0142", examiner="検査 花子", timezone="Asia/Tokyo")
     dice = random.Random(7)
     with CaseWriter(case, "検査 花子") as writer:
@@ -68,7 +68,11 @@ def _file(
 ) -> FileRecord:
     digest = hashlib.sha256(path.encode()).hexdigest()
     whole = state == "allocated" and kind == "file"
-    layers = (Layer("source", path=f"e{evidence}"), Layer("volume", number=3, offset=1_048_576), Layer("tsk", path=path))
+    layers = (
+        Layer("source", path=f"e{evidence}"),
+        Layer("volume", number=3, offset=1_048_576),
+        Layer("tsk", path=path),
+    )
     times = {name: unix_ns((BEGIN_MS + inode * 61_000) * 1_000_000) for name in ("created", "modified")}
     return FileRecord(
         locator=Locator(layers), path=path, type=kind, state=state, size=None if state == "inode_reused" else size,
@@ -112,7 +116,9 @@ def _from(record: str, origin: Origin = "live") -> Provenance:
     return Provenance(0, record, origin)
 
 
-def _line(number: int, thread: str, name: str, who: str | None, minutes: float, body: str | None, **more: object) -> Message:
+def _line(
+    number: int, thread: str, name: str, who: str | None, minutes: float, body: str | None, **more: object
+) -> Message:
     origin = more.pop("origin", "live")
     record = f"chat_history.id={number}" if origin in ("live", "wal") else f"page 7 offset {number * 16}"
     facts = {"direction": "out" if who is None else "in", "sender": who, "sender_name": who, **more}
@@ -139,7 +145,9 @@ def _add_first(writer: CaseWriter, evidence: int, dice: random.Random) -> None:
     ]  # fmt: skip
     ids = _walk(writer, evidence, records)
     _extract(writer, evidence, "android/line", line_db, ids, _talk(dice))
-    _extract(writer, evidence, "android/sms", sms_db, ids, _short_messages(), warnings=("one address could not be read",))
+    _extract(
+        writer, evidence, "android/sms", sms_db, ids, _short_messages(), warnings=("one address could not be read",)
+    )
     for at, path in enumerate(photos):
         _extract(writer, evidence, "media/photos", path, ids, [_photo(at)])
     locked = "data/data/com.example.locked/databases/msg.db"
@@ -164,14 +172,30 @@ def _talk(dice: random.Random) -> list[Artifact]:
     for step, (owner, text) in enumerate(WORK):
         number += 1
         out.append(_line(number, "u77", "人事部 田中", None if owner else "人事部 田中", 20_000 + step * 2, text))
-    more = {"edited": True, "edits": ["駅前で待って", "改札で待って"], "reactions": [Reaction(who="u0000owner", value="👍")]}
+    more = {
+        "edited": True,
+        "edits": ["駅前で待って", "改札で待って"],
+        "reactions": [Reaction(who="u0000owner", value="👍")],
+    }
     out.append(_line(900, "u77", "人事部 田中", "人事部 田中", 20_020, "ロッカー前で待って", **more))
-    out.append(_line(901, "u77", "人事部 田中", "人事部 田中", 20_022, "受け取ったら、このメッセージは消してください", origin="recovered"))
+    out.append(
+        _line(
+            901,
+            "u77",
+            "人事部 田中",
+            "人事部 田中",
+            20_022,
+            "受け取ったら、このメッセージは消してください",
+            origin="recovered",
+        )
+    )
     out.append(_line(902, "u77", "人事部 田中", None, 20_023, "はい", origin="wal"))
     out.append(_line(903, "u77", "人事部 田中", "人事部 田中", 20_024, None, type="sticker"))
     attached = [Attachment(path="media/0/DCIM/Camera/IMG_0003.jpg", name="IMG_0003.jpg", mime="image/jpeg")]
     out.append(_line(904, "u77", "人事部 田中", None, 20_025, None, type="media", attachments=attached))
-    out.append(_line(906, "u77", "人事部 田中", None, 20_030, None, type="system", system_text="人事部 田中が退出しました"))
+    out.append(
+        _line(906, "u77", "人事部 田中", None, 20_030, None, type="system", system_text="人事部 田中が退出しました")
+    )
     for at, kind in ((19_990, "voice"), (20_050, "video")):
         out.append(
             Call(
@@ -229,10 +253,14 @@ def _picture(at: int) -> bytes:
 def _add_second(writer: CaseWriter, evidence: int, dice: random.Random) -> None:
     db = "private/var/mobile/Library/SMS/sms.db"
     history = "private/var/mobile/Library/Safari/History.db"
+    heic = [
+        _file(evidence, f"private/var/mobile/Media/DCIM/100APPLE/IMG_{at}.HEIC", inode=600 + at, size=1_500_000, mime="image/heic")
+        for at in range(4)
+    ]  # fmt: skip
     records = [
         _file(evidence, db, inode=501, size=286_720, mime="application/vnd.sqlite3"),
         _file(evidence, history, inode=502, size=90_112, mime="application/vnd.sqlite3"),
-        *(_file(evidence, f"private/var/mobile/Media/DCIM/100APPLE/IMG_{at}.HEIC", inode=600 + at, size=1_500_000, mime="image/heic") for at in range(4)),
+        *heic,
     ]  # fmt: skip
     ids = _walk(writer, evidence, records)
     messages: list[Artifact] = [
@@ -246,7 +274,10 @@ def _add_second(writer: CaseWriter, evidence: int, dice: random.Random) -> None:
     ]  # fmt: skip
     _extract(writer, evidence, "ios/sms", db, ids, messages)
     visits: list[Artifact] = [
-        Visit(provenance=_from("history_visits.id=1"), app="com.apple.mobilesafari", url="https://example.com/map?a=<b>", title="地図 <b>太字ではない</b>", visited_at=_at(9_000)),
+        Visit(
+            provenance=_from("history_visits.id=1"), app="com.apple.mobilesafari", url="https://example.com/map?a=<b>",
+            title="地図 <b>太字ではない</b>", visited_at=_at(9_000),
+        ),
         WebSearch(provenance=_from("history_visits.id=2"), app="com.apple.mobilesafari", query="高額バイト 即日", searched_at=_at(9_010)),
         App(provenance=_from("apps.id=1"), package="org.example.talk", title="Talk", installed_at=_at(100)),
     ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The desk: the examiner's window over a case. The only room that imports PySide6."""

@@ -1,0 +1,38 @@
+"""Starts the desk: one QApplication, one window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from forensics_app.gui.desk import Desk
+from forensics_app.gui.jobs import JobRunner
+from forensics_app.gui.look import Look
+from forensics_app.gui.settings import Settings, settings_path
+from forensics_app.gui.window import DeskWindow
+from forensics_app.gui.words import Words
+
+
+def run(case_path: Path | None, argv: list[str]) -> int:
+    """Open the desk, with a case or without, and stay until it is closed; returns the process's exit code."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *argv])
+    window = build_window(app, Settings(settings_path()))
+    window.show()
+    if case_path is not None:
+        window.open_case(case_path)
+    return int(app.exec())
+
+
+def build_window(app: QApplication, settings: Settings) -> DeskWindow:
+    """The main window with everything it needs, not shown yet."""
+    app.setApplicationName("akashi")
+    app.setApplicationDisplayName("Akashi (証)")
+    app.setStyle("Fusion")
+    desk = Desk(Words(settings.language), Look(settings.theme), JobRunner())
+    desk.look.apply(app)
+    app.setWindowIcon(QIcon(desk.look.pixmap("evidence", desk.look.tokens.accent, 32)))
+    return DeskWindow(desk, settings)

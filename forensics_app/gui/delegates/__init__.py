@@ -1,0 +1,1 @@
+"""How one row, bubble or picture is painted."""

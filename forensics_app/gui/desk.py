@@ -1,0 +1,27 @@
+"""Desk: what every part of the window is given: words, look, jobs and the open case. No globals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from forensics_app.gui.filter_state import FilterState
+from forensics_app.gui.jobs import JobRunner
+from forensics_app.gui.look import Look
+from forensics_app.gui.session import Session
+from forensics_app.gui.words import Words
+
+
+@dataclass
+class Desk:
+    """Shared by reference; the window is the only one that assigns `session` and `filter`."""
+
+    words: Words
+    look: Look
+    runner: JobRunner
+    session: Session | None = None
+    filter: FilterState = field(default_factory=FilterState)
+
+    @property
+    def zone(self) -> str:
+        """The time zone in which times are shown."""
+        return self.session.timezone if self.session is not None else "UTC"

@@ -1,0 +1,65 @@
+"""FilterState: what all views of the desk are narrowed to. Pure: no Qt, no case, never changed in place."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+class FilterState(msgspec.Struct, frozen=True, kw_only=True):
+    """One filter. Everything None or False means: all of the case.
+
+    device: label. service: line, sms … after, before: ISO dates (YYYY, YYYY-MM or YYYY-MM-DD), both inclusive, read
+    in the case's time zone. origin: live, wal, recovered or carved. deleted, tagged: only such objects.
+    """
+
+    device: str | None = None
+    service: str | None = None
+    after: str | None = None
+    before: str | None = None
+    origin: str | None = None
+    deleted: bool = False
+    tagged: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is filtered out."""
+        return self == FilterState()
+
+    def with_(self, **changes: str | bool | None) -> FilterState:
+        """The same filter with some parts changed."""
+        return msgspec.structs.replace(self, **changes)
+
+    def query_words(self) -> list[str]:
+        """The filter as words of the query language, to be put behind what the examiner typed."""
+        words: list[str] = []
+        if self.device is not None:
+            words.append(f"device:{quote(self.device)}")
+        if self.service is not None:
+            words.append(f"app:{quote(self.service)}")
+        if self.after is not None:
+            words.append(f"after:{self.after}")
+        if self.before is not None:
+            words.append(f"before:{self.before}")
+        if self.origin is not None:
+            words.append(f"is:{self.origin}")
+        if self.deleted:
+            words.append("is:deleted")
+        if self.tagged:
+            words.append("is:tagged")
+        return words
+
+
+def quote(value: str) -> str:
+    """A value for the query language: quoted when it holds more than word characters."""
+    if re.fullmatch(r"[\w.@+-]+", value):
+        return value
+    return '"' + value.replace('"', "") + '"'
+
+
+def valid_day(text: str) -> bool:
+    """Whether the text is a date as the filter takes it."""
+    return _DAY.fullmatch(text.strip()) is not None

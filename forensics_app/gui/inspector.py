@@ -1,0 +1,224 @@
+"""Inspector: what the current object is, how sure it is, and the way back to its bytes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from forensics_app.gui.chain import LINES, chain_lines
+from forensics_app.gui.desk import Desk
+from forensics_app.gui.fact_lines import fact_lines, sureness, time_of, title_of
+from forensics_app.gui.intents import GoTo, Intent, PutNote, PutTag, ShowFile
+from forensics_app.gui.jobs import Job
+from forensics_app.gui.queries.facts import Facts, TagFact, read_facts
+from forensics_app.gui.tagging import SEEN
+from forensics_app.gui.times import show_time
+from forensics_app.gui.tokens import INSPECTOR, SPACE, SPACE_M, SPACE_S
+from forensics_app.gui.widgets.labels import Link, plain_label, rule, set_role
+from forensics_app.gui.widgets.raw_text import RawText
+
+
+class Inspector(QWidget):
+    """Shows one object by its id; asks the case in a reader job each time."""
+
+    intent = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._facts: Facts | None = None
+        self._job: Job | None = None
+        self.setFixedWidth(INSPECTOR)
+        self.setProperty("role", "inspector")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.kind = plain_label("quiet")
+        self.title = plain_label("title", selectable=True, wrap=True)
+        self.when = plain_label("quiet")
+        self.sure = plain_label("sure")
+        self.body = plain_label(selectable=True, wrap=True)
+        self.facts = QFormLayout()
+        self.chain_title = plain_label("heading")
+        self.chain = [Link(partial(self._follow, at)) for at in range(len(LINES))]
+        self.tags_title = plain_label("heading")
+        self.tags = QVBoxLayout()
+        self.note = QLineEdit()
+        self.note.returnPressed.connect(self._put_note)
+        self.raw = RawText(desk)
+        self.tabs = QTabWidget()
+        self._content = QWidget()
+        self._hint = plain_label("quiet", wrap=True)
+        self._lay_out()
+        self.retranslate()
+        self._show(None)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        column.setSpacing(3)
+        for widget in (self.kind, self.title, self.when, self.sure, self.body, rule()):
+            column.addWidget(widget)
+        self.facts.setContentsMargins(0, SPACE_S, 0, SPACE_S)
+        self.facts.setHorizontalSpacing(SPACE)
+        self.facts.setVerticalSpacing(0)
+        self.facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column.addLayout(self.facts)
+        column.addWidget(rule())
+        column.addWidget(self.chain_title)
+        for number, link in enumerate(self.chain):
+            row = QHBoxLayout()
+            row.setSpacing(2)
+            arrow = plain_label("quiet")
+            arrow.setText("●" if number == 0 else "←")
+            arrow.setFixedWidth(16)
+            row.addWidget(arrow)
+            row.addWidget(link, 1)
+            column.addLayout(row)
+        column.addWidget(rule())
+        column.addWidget(self.tags_title)
+        column.addLayout(self.tags)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._content)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content.setProperty("role", "surface")
+        self.tabs.addTab(self.raw, "")
+        self.tabs.setDocumentMode(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setContentsMargins(SPACE_M, 60, SPACE_M, 0)
+        outer.addWidget(self._hint)
+        outer.addWidget(scroll, 7)
+        outer.addWidget(self.tabs, 2)
+        self._scroll = scroll
+
+    # content --------------------------------------------------------------------------------------------------------
+
+    @property
+    def artifact_id(self) -> int | None:
+        """Id of what is shown."""
+        return None if self._facts is None else self._facts.artifact_id
+
+    def show_artifact(self, artifact_id: int | None) -> None:
+        """Show an object; None empties the inspector."""
+        if self._job is not None:
+            self._job.cancel()
+        session = self._desk.session
+        if artifact_id is None or session is None:
+            self._show(None)
+            return
+        self._job = session.read(lambda reading: read_facts(reading, artifact_id), self._show)
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        words = self._desk.words
+        self.chain_title.setText(words("inspector.chain"))
+        self.tags_title.setText(words("inspector.tags"))
+        self.note.setPlaceholderText(words("inspector.note"))
+        self.tabs.setTabText(0, words("inspector.raw"))
+        self._hint.setText(words("inspector.nothing"))
+        self._show(self._facts)
+
+    def focus_note(self) -> None:
+        """Put the keyboard into the note."""
+        self.note.setFocus()
+
+    def _show(self, facts: Facts | None) -> None:
+        self._facts = facts
+        self._hint.setVisible(facts is None)
+        self._scroll.setVisible(facts is not None)
+        self.tabs.setVisible(facts is not None)
+        if facts is None:
+            return
+        words, zone, item = self._desk.words, self._desk.zone, facts.item
+        service = item.get("service")
+        kind = words.maybe("kind_one", item["kind"])
+        self.kind.setText(f"{kind} · {words.maybe('service', service)}" if service else kind)
+        self.title.setText(title_of(item, words))
+        when = time_of(item)
+        assumed = f"\n{words('inspector.zone_assumed')}" if item.get("zone_known") is False else ""
+        self.when.setText(f"{show_time(when, zone)}  {zone}\n{when}{assumed}" if when else words("chats.no_date"))
+        role, text = sureness(item, words)
+        set_role(self.sure, role)
+        self.sure.setText(text)
+        body = item.get("body") or item.get("system_text") or ""
+        self.body.setText(body if len(body) <= 2_000 else body[:2_000] + "…")
+        self.body.setVisible(bool(body))
+        self._show_facts(fact_lines(item, zone, words))
+        for link, line in zip(self.chain, chain_lines(facts, words), strict=True):
+            link.set_full(line)
+        self._show_tags(facts.tags)
+        self.note.clear()
+        self.raw.show_pairs(facts.raw)
+
+    def _show_facts(self, lines: list[tuple[str, str]]) -> None:
+        while self.facts.rowCount():
+            self.facts.removeRow(0)
+        for label, value in lines:
+            name = plain_label("quiet")
+            name.setText(label)
+            shown = plain_label("value", selectable=True, wrap=True)
+            shown.setText(value if len(value) <= 600 else value[:600] + "…")
+            self.facts.addRow(name, shown)
+
+    def _show_tags(self, tags: list[TagFact]) -> None:
+        while (item := self.tags.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        words = self._desk.words
+        for tag in tags:
+            link = Link(partial(self._untag, tag.tag))
+            name = words.maybe("tag", tag.tag)
+            mark = "✓" if tag.tag == SEEN else "■"
+            note = f" — {tag.note}" if tag.note else ""
+            link.set_full(f"{mark} {name}{note} · {tag.who} {show_time(tag.at, self._desk.zone)}  ✕")
+            self.tags.addWidget(link)
+        if not tags:
+            hint = plain_label("quiet", wrap=True)
+            hint.setText(words("inspector.no_tags"))
+            self.tags.addWidget(hint)
+
+    # doing ----------------------------------------------------------------------------------------------------------
+
+    def _ask(self, intent: Intent) -> None:
+        self.intent.emit(intent)
+
+    def _follow(self, line: int) -> None:
+        """Go one step back along the chain."""
+        if self._facts is None:
+            return
+        chain = self._facts.chain
+        if LINES[line] == "artifact":
+            QApplication.clipboard().setText(chain["ref"])
+        elif LINES[line] == "plugin":
+            self._ask(GoTo("log"))
+        elif LINES[line] == "record":
+            self.tabs.setCurrentWidget(self.raw)
+        elif LINES[line] in ("file", "volume") and chain["file_id"] is not None:
+            self._ask(ShowFile(chain["file_id"]))
+        else:
+            self._ask(GoTo("overview", "evidence"))
+
+    def _untag(self, tag: str) -> None:
+        if self._facts is not None:
+            self._ask(PutTag(self._facts.artifact_id, tag, on=False))
+
+    def _put_note(self) -> None:
+        text = self.note.text().strip()
+        if text and self._facts is not None:
+            self._ask(PutNote(self._facts.artifact_id, text))

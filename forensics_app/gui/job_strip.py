@@ -1,0 +1,140 @@
+"""JobStrip: what is running, how far it is, what was not parsed, and whether everything is saved."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+
+from forensics_app.engine.events import Event, Problem, SourceStarted, StepProgress
+from forensics_app.gui.desk import Desk
+from forensics_app.gui.jobs import Job
+from forensics_app.gui.times import show_duration, show_size
+from forensics_app.gui.tokens import STRIP
+from forensics_app.gui.widgets.labels import Link, plain_label
+from forensics_app.gui.words import number
+
+
+class JobStrip(QWidget):
+    """One line. Counts of the case come from outside; progress comes as the pipeline's events."""
+
+    not_parsed_pressed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._job: Job | None = None
+        self._event: StepProgress | None = None
+        self._title = ""
+        self._begun = (0.0, 0)
+        self._not_parsed = 0
+        self._message: str | None = None
+        self._writing = 0
+        self.setFixedHeight(STRIP)
+        self.setProperty("role", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = plain_label("quiet")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(140)
+        self.stop = QToolButton()
+        self.stop.setProperty("role", "link")
+        self.stop.clicked.connect(self.cancel)
+        self.unparsed = Link(self.not_parsed_pressed.emit, fit=True)
+        self.saved = plain_label("quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.setSpacing(10)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.bar)
+        row.addWidget(self.stop)
+        row.addWidget(self.unparsed)
+        row.addWidget(self.saved)
+        self.retranslate()
+
+    def follow(self, job: Job, title: str) -> None:
+        """Show the progress of a long verb until it ends."""
+        self._job, self._title, self._event = job, title, None
+        self._message = None
+        job.ended.connect(self._over)
+        self.retranslate()
+
+    def hear(self, event: Event) -> None:
+        """Take one event of the pipeline."""
+        if isinstance(event, StepProgress):
+            same = self._event is not None and (self._event.step, self._event.source) == (event.step, event.source)
+            if not same:
+                self._begun = (time.monotonic(), event.done)
+            self._event = event
+            self.retranslate()
+        elif isinstance(event, SourceStarted):
+            self._title = event.source
+        elif isinstance(event, Problem):
+            self.set_not_parsed(self._not_parsed + 1)
+
+    def say(self, text: str) -> None:
+        """Show one plain line while nothing is running."""
+        self._message = text
+        self.retranslate()
+
+    def set_not_parsed(self, count: int) -> None:
+        """How many things of the case were not parsed."""
+        self._not_parsed = count
+        self.retranslate()
+
+    def set_writing(self, by: int) -> None:
+        """A change is on its way into the case (1), or arrived (-1)."""
+        self._writing = max(0, self._writing + by)
+        self.retranslate()
+
+    def cancel(self) -> None:
+        """Stop what is running."""
+        if self._job is not None:
+            self._job.cancel()
+            self.text.setText(self._desk.words("strip.stopping"))
+
+    @property
+    def running(self) -> bool:
+        """Whether a long verb is running."""
+        return self._job is not None
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        words = self._desk.words
+        running = self._job is not None
+        self.bar.setVisible(running)
+        self.stop.setVisible(running)
+        self.stop.setText(f"✕ {words('strip.cancel')}")
+        self.text.setText(f"▶ {self._progress()}" if running else self._message or words("strip.idle"))
+        self.unparsed.setVisible(self._desk.session is not None)
+        mark = "▲ " if self._not_parsed else ""
+        self.unparsed.set_full(mark + words.count("strip.not_parsed", self._not_parsed))
+        self.saved.setVisible(self._desk.session is not None)
+        self.saved.setText(f"○ {words('strip.saving')}" if self._writing else f"● {words('strip.saved')}")
+
+    def _progress(self) -> str:
+        words, event = self._desk.words, self._event
+        if event is None:
+            self.bar.setRange(0, 0)
+            return f"{self._title} · {words('strip.starting')}"
+        parts = [self._title or event.source, words(f"step.{event.step}")]
+        if event.total:
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(min(1000, event.done * 1000 // event.total))
+            parts[-1] += f" {event.done * 100 // event.total} %"
+        else:
+            self.bar.setRange(0, 0)
+            parts[-1] += f" {show_size(event.done) if event.unit == 'bytes' else number(event.done)}"
+        seconds = time.monotonic() - self._begun[0]
+        done = event.done - self._begun[1]
+        if seconds > 1 and done > 0:
+            rate = done / seconds
+            parts.append(f"{show_size(int(rate))}/s" if event.unit == "bytes" else f"{number(int(rate))}/s")
+            if event.total and event.total > event.done:
+                parts.append(words("strip.left", time=show_duration(int((event.total - event.done) / rate))))
+        return " · ".join(parts)
+
+    def _over(self) -> None:
+        self._job, self._event = None, None
+        self.retranslate()

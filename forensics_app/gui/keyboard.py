@@ -1,0 +1,70 @@
+"""Keyboard: what each key of the table does in this window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from forensics_app.gui.rail import VIEWS
+from forensics_app.gui.shortcuts import install
+from forensics_app.gui.tagging import SEEN, TAG_KEYS
+
+if TYPE_CHECKING:
+    from forensics_app.gui.window import DeskWindow
+
+
+class Keyboard:
+    """Installs the shortcuts; the views do the moving."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        self._window = window
+        actions: dict[str, Callable[[], None]] = {
+            "search": self._search,
+            "next": lambda: self._step(1),
+            "previous": lambda: self._step(-1),
+            "next_hit": lambda: self._step_hit(1),
+            "previous_hit": lambda: self._step_hit(-1),
+            "back": window.router.back,
+            "escape": self._escape,
+            "seen": lambda: window.change_tag(SEEN),
+            "untag": lambda: window.change_tag("untag"),
+            "undo": lambda: window.change_tag("undo"),
+            "note": window.inspector.focus_note,
+            "unblur": self._unblur,
+            "report": lambda: window.verbs.ask("report"),
+            "shortcuts": lambda: window.verbs.ask("shortcuts"),
+            "language": window.switch_language,
+            "theme": window.switch_theme,
+            "open": lambda: window.verbs.ask("open_case"),
+            "new": lambda: window.verbs.ask("new_case"),
+        }
+        for number, tag in enumerate(TAG_KEYS, 1):
+            actions[f"tag_{number}"] = partial(window.change_tag, tag)
+        for view in VIEWS:
+            actions[f"go_{view}"] = partial(window.router.go, view)
+        self.shortcuts = install(window, actions)
+
+    def _search(self) -> None:
+        if self._window.desk.session is not None:
+            self._window.top.focus_search()
+
+    def _step(self, by: int) -> None:
+        view = self._window.current_view()
+        if view is not None:
+            view.step(by)
+
+    def _step_hit(self, by: int) -> None:
+        step = getattr(self._window.current_view(), "step_hit", None)
+        if step is not None:
+            step(by)
+
+    def _escape(self) -> None:
+        view = self._window.current_view()
+        if view is not None:
+            view.focus_content()
+
+    def _unblur(self) -> None:
+        unblur = getattr(self._window.current_view(), "unblur", None)
+        if unblur is not None:
+            unblur()

@@ -1,0 +1,80 @@
+"""Overview: what was found, what was not parsed, and the evidence with its hashes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from forensics_app.case.listing import Listed
+from forensics_app.case.reader import CaseReader
+from forensics_app.gui.filter_state import FilterState
+from forensics_app.gui.queries.conditions import condition, evidence_of
+from forensics_app.gui.session import Reading
+from forensics_app.model.kinds import KINDS
+
+MOST_PROBLEMS = 500
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """counts: rows by kind within the filter. tags: live tags by name. problems: at most MOST_PROBLEMS of all."""
+
+    counts: dict[str, int]
+    services: list[tuple[str, int]]
+    recovered: int
+    tags: dict[str, int]
+    evidence: list[Listed]
+    volumes: list[Listed]
+    outcomes: dict[str, int]
+    problems: list[Listed]
+    problem_count: int
+    first_at: int | None
+    last_at: int | None
+
+
+def read_overview(reading: Reading, state: FilterState) -> Overview:
+    """Count everything within the filter; what was not parsed is never filtered out, except by device."""
+    reader = reading.reader
+    counts = {kind: _count(reader, kind, state) for kind in KINDS}
+    counts["files"] = _files(reader, state)
+    sql, values = condition(reader, "messages", state)
+    rows = reader.connection.execute(
+        f"SELECT a.service, count(*) FROM artifact_messages a WHERE {sql} GROUP BY 1 ORDER BY 2 DESC", values
+    )
+    services = [(row[0], row[1]) for row in rows]
+    recovered = sum(_count(reader, kind, state, "a.origin <> 'live'") for kind in KINDS)
+    span = reader.connection.execute(
+        f"SELECT min(a.sent_at), max(a.sent_at) FROM artifact_messages a WHERE {sql}", values
+    ).fetchone()
+    tags = reader.connection.execute(
+        "SELECT tag, count(*) FROM tags WHERE removed_at IS NULL GROUP BY tag ORDER BY 2 DESC, 1"
+    )
+    problems: list[Listed] = []
+    problem_count = 0
+    for problem in reader.not_parsed():
+        if state.device is None or problem["device"] == state.device:
+            problem_count += 1
+            if len(problems) < MOST_PROBLEMS:
+                problems.append(problem)
+    return Overview(
+        counts=counts,
+        services=services,
+        recovered=recovered,
+        tags={row[0]: row[1] for row in tags},
+        evidence=list(reader.listing("evidence")),
+        volumes=list(reader.listing("volumes")),
+        outcomes=reader.outcomes(),
+        problems=problems,
+        problem_count=problem_count,
+        first_at=span[0],
+        last_at=span[1],
+    )
+
+
+def _count(reader: CaseReader, kind: str, state: FilterState, extra: str = "1") -> int:
+    sql, values = condition(reader, kind, state)
+    query = f"SELECT count(*) FROM artifact_{kind} a WHERE {sql} AND {extra}"
+    return int(reader.connection.execute(query, values).fetchone()[0])
+
+
+def _files(reader: CaseReader, state: FilterState) -> int:
+    where = "1" if state.device is None else f"evidence_id IN ({evidence_of(reader, state.device)})"
+    return int(reader.connection.execute(f"SELECT count(*) FROM files WHERE {where}").fetchone()[0])

@@ -1,0 +1,85 @@
+"""Session: one open case as the desk sees it: readers for questions, one writer for tags, the change signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from forensics_app.case.directory import CaseDirectory
+from forensics_app.case.media import MediaStore
+from forensics_app.case.reader import CaseReader
+from forensics_app.case.writer import CaseWriter
+from forensics_app.gui.jobs import Job, JobControl, JobRunner
+
+T = TypeVar("T")
+
+
+class Reading:
+    """What one reader job may ask: its own connections, opened in its own thread and closed at its end."""
+
+    def __init__(self, case: CaseDirectory, control: JobControl) -> None:
+        self.case = case
+        self.control = control
+        self.reader = CaseReader(case)
+        control.on_cancel(self.reader.connection.interrupt)
+
+    @cached_property
+    def media(self) -> MediaStore | None:
+        """The thumbnails, or None while the case has none."""
+        return MediaStore(self.case.media, read_only=True) if self.case.media.is_file() else None
+
+    def close(self) -> None:
+        """Close every connection that was opened."""
+        self.control.forget_stops()
+        self.reader.close()
+        if "media" in self.__dict__ and self.media is not None:
+            self.media.close()
+
+
+class Session(QObject):
+    """One open case. `changed` tells that rows or tags of the case are not what they were."""
+
+    changed = Signal()
+
+    def __init__(self, case: CaseDirectory, runner: JobRunner) -> None:
+        super().__init__()
+        self.case = case
+        self.runner = runner
+        with CaseReader(case) as reader:
+            self.info = reader.info
+        self.examiner = self.info.get("examiner") or "examiner"
+        self.timezone = self.info.get("timezone") or "UTC"
+
+    def read(
+        self,
+        ask: Callable[[Reading], T],
+        success: Callable[[T], None],
+        failure: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Ask the case something in a reader job."""
+
+        def work(control: JobControl) -> T:
+            reading = Reading(self.case, control)
+            try:
+                return ask(reading)
+            finally:
+                reading.close()
+
+        return self.runner.start(work, success=success, failure=failure)
+
+    def write(
+        self,
+        change: Callable[[CaseWriter, CaseReader], T],
+        success: Callable[[T], None],
+        failure: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Change the case (tags) in the one write lane; changes keep the order in which they were asked for."""
+
+        def work(_control: JobControl) -> T:
+            with CaseWriter(self.case, self.examiner) as writer, CaseReader(self.case) as reader:
+                return change(writer, reader)
+
+        return self.runner.start(work, success=success, failure=failure, lane="write")

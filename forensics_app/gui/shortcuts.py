@@ -1,0 +1,63 @@
+"""Shortcuts: the one table of keys, used by the window and by the sheet behind `?`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+class Key(msgspec.Struct, frozen=True):
+    """One shortcut: what is pressed, what it does, and under which heading the sheet lists it."""
+
+    keys: tuple[str, ...]
+    action: str
+    group: str
+
+
+KEYS: Final = (
+    Key(("/",), "search", "move"),
+    Key(("j",), "next", "move"),
+    Key(("k",), "previous", "move"),
+    Key(("n",), "next_hit", "move"),
+    Key(("Shift+n",), "previous_hit", "move"),
+    Key(("Enter",), "open_current", "move"),
+    Key(("Backspace",), "back", "move"),
+    Key(("Escape",), "escape", "move"),
+    Key(("s",), "seen", "mark"),
+    *(Key((str(number),), f"tag_{number}", "mark") for number in range(1, 10)),
+    Key(("0",), "untag", "mark"),
+    Key(("u",), "undo", "mark"),
+    Key(("m",), "note", "mark"),
+    Key(("b",), "unblur", "mark"),
+    Key(("g, o",), "go_overview", "go"),
+    Key(("g, e",), "go_evidence", "go"),
+    Key(("g, c",), "go_chats", "go"),
+    Key(("g, s",), "go_search", "go"),
+    Key(("g, h",), "go_hits", "go"),
+    Key(("g, p",), "go_gallery", "go"),
+    Key(("g, l",), "go_log", "go"),
+    Key(("g, r",), "report", "go"),
+    Key(("?", "F1"), "shortcuts", "help"),
+    Key(("Ctrl+L",), "language", "help"),
+    Key(("Ctrl+D",), "theme", "help"),
+    Key(("Ctrl+O",), "open", "help"),
+    Key(("Ctrl+N",), "new", "help"),
+)
+
+
+def install(window: QWidget, actions: Mapping[str, Callable[[], None]]) -> list[QShortcut]:
+    """Bind every key whose action is given. A text field keeps its printable keys: Qt asks it first."""
+    out: list[QShortcut] = []
+    for key in KEYS:
+        action = actions.get(key.action)
+        for keys in key.keys if action is not None else ():
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(action)
+            out.append(shortcut)
+    return out

@@ -1,0 +1,124 @@
+"""Verbs: what needs a dialog or takes long: new case, open, demo, add evidence, report, shortcut sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from forensics_app.case.directory import create_case
+from forensics_app.engine.events import CancelToken, IngestRequest
+from forensics_app.engine.process import process
+from forensics_app.errors import KnownError
+from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
+from forensics_app.gui.dialogs.new_case import NewCaseDialog
+from forensics_app.gui.dialogs.shortcut_sheet import ShortcutSheet
+from forensics_app.gui.jobs import JobControl
+
+if TYPE_CHECKING:
+    from forensics_app.engine.events import Summary
+    from forensics_app.gui.window import DeskWindow
+
+
+class Verbs:
+    """Opens dialogs without blocking and starts long verbs as jobs that the strip follows."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        self._window = window
+        self._dialog: QDialog | None = None
+        self._ways: dict[str, Callable[[str | None], None]] = {
+            "new_case": lambda _: self._new_case(),
+            "open_case": self._open_case,
+            "add_evidence": lambda _: self._add_evidence(),
+            "shortcuts": lambda _: self._show(ShortcutSheet(self._window.desk, self._window)),
+        }
+
+    @property
+    def dialog(self) -> QDialog | None:
+        """The dialog that is open."""
+        return self._dialog
+
+    def ask(self, name: str, value: str | None = None) -> None:
+        """Do one of the verbs; an unknown one does nothing."""
+        way = self._ways.get(name)
+        if way is not None:
+            way(value)
+
+    def _show(self, dialog: QDialog) -> None:
+        if self._dialog is not None:
+            self._dialog.close()
+        self._dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _new_case(self) -> None:
+        dialog = NewCaseDialog(self._window.desk, self._window)
+
+        def make() -> None:
+            try:
+                case = create_case(
+                    dialog.folder, number=dialog.number, examiner=dialog.examiner, timezone=dialog.timezone
+                )
+            except KnownError as error:
+                dialog.show_error(str(error))
+                return
+            except OSError as error:
+                dialog.show_error(f"{dialog.folder}: {error.strerror}")
+                return
+            dialog.accept()
+            if self._window.open_case(case.root):
+                self._add_evidence()
+
+        dialog.confirmed.connect(make)
+        self._show(dialog)
+
+    def _open_case(self, path: str | None) -> None:
+        if path is None:
+            path = QFileDialog.getExistingDirectory(self._window, self._window.desk.words("welcome.open_case"))
+        if path:
+            self._window.open_case(Path(path))
+
+    def _add_evidence(self) -> None:
+        if self._window.desk.session is None or self._window.strip.running:
+            return
+        dialog = AddEvidenceDialog(self._window.desk, self._window)
+
+        def start() -> None:
+            dialog.accept()
+            self.ingest(dialog.request())
+
+        dialog.confirmed.connect(start)
+        self._show(dialog)
+
+    def ingest(self, request: IngestRequest) -> None:
+        """Run the pipeline on the open case."""
+        window = self._window
+        session = window.desk.session
+        if session is None:
+            return
+
+        def work(control: JobControl) -> Summary:
+            token = CancelToken()
+            control.on_cancel(token.cancel)
+            return process(session.case, request, on_event=control.tell, cancel=token)
+
+        def done(summary: Summary) -> None:
+            key = "strip.done_problems" if summary.problems else "strip.done"
+            window.strip.say(window.desk.words(key, count=summary.problems, seconds=round(summary.seconds)))
+
+        job = window.desk.runner.start(
+            work,
+            success=done,
+            failure=lambda error: window.strip.say(str(error)),
+            progress=window.strip.hear,  # type: ignore[arg-type]  # the pipeline tells events only
+            lane="long",
+        )
+        window.strip.follow(job, ", ".join(path.name for path in request.sources))
+        job.ended.connect(session.changed.emit)

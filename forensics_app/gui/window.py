@@ -1,0 +1,236 @@
+"""The main window: the frame of DESK.md, and the one place where views, inspector and dialogs meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from forensics_app.case.directory import open_case
+from forensics_app.errors import KnownError
+from forensics_app.gui.desk import Desk
+from forensics_app.gui.filter_state import FilterState
+from forensics_app.gui.inspector import Inspector
+from forensics_app.gui.job_strip import JobStrip
+from forensics_app.gui.keyboard import Keyboard
+from forensics_app.gui.rail import Rail
+from forensics_app.gui.router import Router
+from forensics_app.gui.session import Session
+from forensics_app.gui.settings import Settings
+from forensics_app.gui.tagging import TagChange, Tagger
+from forensics_app.gui.top_bar import TopBar, read_choices
+from forensics_app.gui.verbs import Verbs
+from forensics_app.gui.views.registry import build_views
+from forensics_app.gui.views.view import View
+from forensics_app.gui.views.welcome import WelcomeView
+
+
+class Translated(Protocol):
+    """A part of the window that says texts."""
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+
+
+class DeskWindow(QMainWindow):
+    """Owns the session and the filter; views only emit intents, which the router carries out here."""
+
+    case_opened = Signal(str)
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = settings
+        self.tagger: Tagger | None = None
+        self.rail = Rail(desk)
+        self.top = TopBar(desk)
+        self.inspector = Inspector(desk)
+        self.strip = JobStrip(desk)
+        self.verbs = Verbs(self)
+        self.router = Router(self)
+        self.views: dict[str, View] = build_views(desk)
+        self.welcome = WelcomeView(desk, settings)
+        self.stack = QStackedWidget()
+        for view in (self.welcome, *self.views.values()):
+            self.stack.addWidget(view)
+            view.intent.connect(self.router.carry_out)
+        self.inspector.intent.connect(self.router.carry_out)
+        self.rail.chosen.connect(self.router.rail_pressed)
+        self.top.searched.connect(self.router.search)
+        self.top.filtered.connect(self.set_filter)
+        self.strip.not_parsed_pressed.connect(lambda: self.router.go("overview", "unparsed"))
+        self._lay_out()
+        self.keyboard = Keyboard(self)
+        self.resize(1280, 800)
+        self.retranslate()
+        self.show_welcome()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setProperty("role", "window")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.stack, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(middle, 1)
+        body.addWidget(self.inspector)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(body, 1)
+        outer.addWidget(self.strip)
+        self.setCentralWidget(whole)
+
+    # case -----------------------------------------------------------------------------------------------------------
+
+    def open_case(self, path: Path) -> bool:
+        """Open the case in this folder; false, with one plain line on the welcome page, when that fails."""
+        try:
+            session = Session(open_case(path), self.desk.runner)
+        except KnownError as error:
+            self.show_welcome(str(error))
+            return False
+        self.close_case()
+        self.desk.session = session
+        self.desk.filter = FilterState()
+        self.tagger = Tagger(session)
+        self.tagger.begun.connect(lambda: self.strip.set_writing(1))
+        self.tagger.ended.connect(lambda: self.strip.set_writing(-1))
+        self.tagger.done.connect(self._tagged)
+        self.tagger.failed.connect(self.strip.say)
+        self.tagger.nothing_to_undo.connect(lambda: self.strip.say(self.desk.words("tag.nothing_to_undo")))
+        session.changed.connect(self.refresh)
+        self.settings.remember(path)
+        for part in (self.top, self.inspector):
+            part.setVisible(True)
+        self.rail.set_open(is_open=True)
+        self.retranslate()
+        self.refresh()
+        self.router.begin("overview")
+        self.case_opened.emit(str(path))
+        return True
+
+    def close_case(self) -> None:
+        """Forget the open case; nothing is left to save."""
+        if self.desk.session is not None:
+            self.desk.session.changed.disconnect(self.refresh)
+        self.desk.session = None
+        self.tagger = None
+        self.inspector.show_artifact(None)
+
+    def show_welcome(self, error: str | None = None) -> None:
+        """The page before a case is open."""
+        if self.desk.session is None:
+            self.rail.set_open(is_open=False)
+            for part in (self.top, self.inspector):
+                part.setVisible(False)
+        self.rail.clear()
+        self.welcome.refresh()
+        self.welcome.show_error(error)
+        self.stack.setCurrentWidget(self.welcome)
+
+    def refresh(self) -> None:
+        """The case or the filter changed: the visible view asks anew, the others when they are next shown."""
+        session = self.desk.session
+        if session is None:
+            return
+        session.read(read_choices, self.top.set_choices)
+        session.read(lambda reading: sum(1 for _ in reading.reader.not_parsed()), self.strip.set_not_parsed)
+        for view in self.views.values():
+            view.stale = True
+        self.refresh_visible()
+
+    def refresh_visible(self) -> None:
+        """Let the visible view ask anew if it has to."""
+        view = self.current_view()
+        if view is not None and view.stale:
+            view.refresh()
+            view.stale = False
+
+    def current_view(self) -> View | None:
+        """The page that is shown, or None before a case is open."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, View) and page is not self.welcome else None
+
+    def set_filter(self, state: FilterState) -> None:
+        """Narrow or widen all views."""
+        self.desk.filter = state
+        self.top.retranslate()
+        self.refresh()
+
+    # tags -----------------------------------------------------------------------------------------------------------
+
+    def change_tag(self, key: str, artifact_id: int | None = None) -> None:
+        """Do what a tag key asks for the current object: a tag's name, seen, untag or undo."""
+        if self.tagger is None:
+            return
+        view = self.current_view()
+        target = artifact_id or (view.current_id() if view is not None else None) or self.inspector.artifact_id
+        if key == "undo":
+            self.tagger.undo()
+        elif target is None:
+            self.strip.say(self.desk.words("tag.nothing_chosen"))
+        elif key == "untag":
+            self.tagger.clear(target)
+        else:
+            self.tagger.toggle(target, key)
+
+    def _tagged(self, change: TagChange, undo: bool) -> None:
+        words = self.desk.words
+        names = "、".join(words.maybe("tag", tag) for tag in change.tags)
+        key = "tag.undone" if undo else ("tag.put" if change.on else "tag.taken")
+        self.strip.say(words(key, tags=names))
+        for view in self.views.values():
+            view.rows_changed([change.artifact_id])
+        if self.inspector.artifact_id == change.artifact_id:
+            self.inspector.show_artifact(change.artifact_id)
+
+    # looks ----------------------------------------------------------------------------------------------------------
+
+    def switch_language(self) -> None:
+        """The other language, at once and everywhere."""
+        self.set_language("en" if self.desk.words.language == "ja" else "ja")
+
+    def set_language(self, language: str) -> None:
+        """Show every text in this language."""
+        self.desk.words.use(language)
+        self.settings.language = language
+        self.retranslate()
+
+    def switch_theme(self) -> None:
+        """Light or dark."""
+        self.set_theme("dark" if self.desk.look.tokens.name == "light" else "light")
+
+    def set_theme(self, theme: str) -> None:
+        """Show everything in this theme."""
+        app = QApplication.instance()
+        self.desk.look.use(theme)
+        self.settings.theme = theme
+        if isinstance(app, QApplication):
+            self.desk.look.apply(app)
+        self.rail.restyle()
+        self.top.restyle()
+        for view in (*self.views.values(), self.welcome):
+            view.restyle()
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        words, session = self.desk.words, self.desk.session
+        name = session.info.get("number") or session.case.root.name if session is not None else None
+        self.setWindowTitle(words("window.case", case=name) if name else words("window.title"))
+        parts: tuple[Translated, ...] = (self.rail, self.top, self.inspector, self.strip, self.welcome)
+        for part in (*parts, *self.views.values()):
+            part.retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop every job and wait for its thread; what is committed stays committed."""
+        self.desk.runner.shut_down()
+        super().closeEvent(event)

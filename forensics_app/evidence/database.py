@@ -199,6 +199,11 @@ class Database:
             raise DatabaseUnreadableError(f"{self.path}: malformed (cut off after {size} bytes)")
         page_size = struct.unpack_from(">H", header, 16)[0]
         page_size = 65536 if page_size == 1 else page_size
+        if page_size >= 512 and size % page_size:
+            # SQLite reads a page that is cut off as if zeros followed, and a cell of zeros as a row without values:
+            # with these bytes such a page is malformed, so that no row appears that was never written
+            with self._file.open("ab") as stream:
+                stream.write(b"\xff" * (page_size - size % page_size))
         changes, pages = struct.unpack_from(">II", header, 24)
         valid_for: int = struct.unpack_from(">I", header, 92)[0]
         lacking = pages * page_size - size

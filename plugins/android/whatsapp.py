@@ -59,8 +59,12 @@ def extract(ctx: Context, entry: FileEntry) -> Iterator[Artifact]:
     app = next((part for part in entry.path.split("/") if part.startswith("com.whatsapp")), "com.whatsapp")
     extra = profile_extra(entry.path)
     wal = db.wal_rowids("message")
+    number = None
     for row in db.rows(_statement(db)):
         if row.status == -1 or row.key_id == "-1":
+            continue
+        if row.number == number:
+            ctx.warn("a side table has several rows for one message; the first is shown", f"message._id={number}")
             continue
         number, code, own = row.number, row.message_type, row.from_me == 1
         chat, chat_lid, subject = people.chats.get(row.chat_row_id, (None, None, None))

@@ -22,12 +22,15 @@ from forensics_app.demo.line_schema import NAVER_LINE
 from forensics_app.engine.events import CancelToken, Event, IngestRequest, StepProgress
 from forensics_app.engine.process import process
 
-WORDS = "今日 明日 集合 駅前 了解 お願いします ありがとう 案件 高額 即日 DM 電話 会議 夕飯 週末 荷物 受け取り 連絡 大丈夫 写真".split()
+WORDS = (
+    *("今日", "明日", "集合", "駅前", "了解", "お願いします", "ありがとう", "案件", "高額", "即日", "DM"),
+    *("電話", "会議", "夕飯", "週末", "荷物", "受け取り", "連絡", "大丈夫", "写真"),
+)
 
 
 def build(folder: Path, messages: int) -> Path:
     """A folder with a naver_line of that many text messages in 200 chats; returns the database."""
-    dice = random.Random(1)  # noqa: S311 - repeatable, not secret
+    dice = random.Random(1)
     database = folder / "data" / "data" / "jp.naver.line.android" / "databases" / "naver_line"
     database.parent.mkdir(parents=True)
     connection = sqlite3.connect(database)

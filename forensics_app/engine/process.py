@@ -142,7 +142,6 @@ class _Run:
         for warning in record.warnings:
             self._problem(seized, None, "failed", warning)
         seized.remember(record)
-        self._submit_hash(seized, record)
         for volume in opened.volumes:
             if volume.state in ("locked", "unreadable"):
                 if volume.type != "unallocated":
@@ -152,6 +151,8 @@ class _Run:
             shards = shards_of(volume.size or record.size)
             for shard in range(shards):
                 self._submit_walk(seized, volume.number, volume_ids[volume.number], shard, shards)
+        # the walk first: files are what everything else waits for, the hash of the whole image is needed at the end
+        self._submit_hash(seized, record)
         if seized.pending_walks == 0:
             self._walked(seized)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from forensics_app.cli.parser import PROGRAM
 from forensics_app.cli.table import write_table
 from forensics_app.cli.terminal_text import neutralise
 from forensics_app.report.words import Words, load_words
@@ -25,6 +27,12 @@ def terminal_language() -> str:
         if value:
             return "ja" if value.lower().startswith("ja") else "en"
     return "en"
+
+
+def complain(line: str) -> None:
+    """One line on standard error, with the program's name and nothing that steers a terminal."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{PROGRAM}: {neutralise(line)}\n")
 
 
 class Output:

@@ -43,6 +43,11 @@ class IngestView:
             self._print(words.text("ingest.source", source=event.source, format=event.format,
                                    size=f"{event.size:,}", device=event.device))  # fmt: skip
 
+    def advance(self, event: Event) -> None:
+        """Show how far a step is, and nothing else."""
+        if isinstance(event, StepProgress):
+            self._advance(event)
+
     def close(self, summary: Summary) -> None:
         """Say how it ended."""
         words = self._output.words

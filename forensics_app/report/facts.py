@@ -11,7 +11,7 @@ from forensics_app.report.moments import moment
 
 FILE_TIMES: Final = frozenset({"created", "modified", "accessed", "changed"})
 WORDS: Final = frozenset({"direction", "type", "origin", "state", "outcome", "status"})  # a fixed set of values
-OWN: Final = frozenset({"md5", "sha1", "sha256", "stored_md5", "stored_sha1", "format", "mime", "size"})
+OWN: Final = frozenset({"md5", "sha1", "sha256", "stored_md5", "stored_sha1", "format"})
 MAX_FACT = 1_000  # code points of one value
 MAX_LIST = 50
 

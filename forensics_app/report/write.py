@@ -81,8 +81,8 @@ FORMATS: Final[dict[str, Callable[[CaseReader, Order, Findings], str]]] = {
 def _keep_off_evidence(reader: CaseReader, out: Path) -> None:
     """Nothing is ever written over or into a source of the case."""
     place = out.resolve()
-    for row in reader.listing("evidence"):
-        for name in {row["source"], *row["segments"]}:
+    for row in reader.connection.execute("SELECT location, segments FROM evidence"):
+        for name in {row["location"], *msgspec.json.decode(row["segments"] or "[]")}:
             source = Path(name).resolve()
             if place == source or source in place.parents:
                 raise ReportError(f"{out}: lies in the evidence {name}; write the report elsewhere")

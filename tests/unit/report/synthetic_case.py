@@ -23,7 +23,7 @@ from forensics_app.model.provenance import Provenance
 DATABASE = "data/data/jp.naver.line.android/databases/naver_line"
 START_MS = 1_749_700_000_000  # 2025-06-12T03:46:40Z
 SHA256 = "ab" * 32
-NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><a href='javascript:alert(3)'>x</a>"
+NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><a href='javascript:alert(3)'>\u202ex</a>"
 DISGUISED = "今夜、叩\u200bき の案件あります。\u202e日当5万\r\n=cmd|' /C calc'!A0 &amp; <b>"
 
 
@@ -64,7 +64,12 @@ def make_case(root: Path, artifacts: list[Artifact] | None = None, *, label: str
                 format="ewf",
                 size=1_048_576,
                 stored_md5="cd" * 16,
-                acquisition={"case_number": "7-12", "examiner": "係員 A", "acquiry_software": "imager 1.0", "note": NASTY},
+                acquisition={
+                    "case_number": "7-12",
+                    "examiner": "係員 A",
+                    "acquiry_software": "imager 1.0",
+                    "note": NASTY,
+                },
                 segments=[f"{label}.E01", f"{label}.E02"],
             ),
         )
@@ -73,7 +78,11 @@ def make_case(root: Path, artifacts: list[Artifact] | None = None, *, label: str
         volume = VolumeRecord(number=3, type="ext4", label="userdata", offset=1_048_576, size=900_000)
         locked = VolumeRecord(number=4, type="unknown", state="locked", encryption="LUKS", detail="LUKS: no key")
         ids = writer.volumes(evidence_id, [volume, locked])
-        layers = (Layer("source", "ewf"), Layer("volume", offset=1_048_576, number=3), Layer("tsk", "ext4", inode=20317))
+        layers = (
+            Layer("source", "ewf"),
+            Layer("volume", offset=1_048_576, number=3),
+            Layer("tsk", "ext4", inode=20317),
+        )
         locator = Locator(layers)
         file = FileRecord(locator=locator, path=DATABASE, size=4096, inode=20317, sha256="12" * 32, md5="34" * 16,
                           modified=instant.unix_s(1_749_700_000))  # fmt: skip
@@ -92,7 +101,9 @@ def make_case(root: Path, artifacts: list[Artifact] | None = None, *, label: str
         ) as task:
             task.add_source(SourceFile(file_id, locator.canonical()))
             task.add(rows)
-            task.finish("ok", None, [TaskWarning("one row has no time", "chat_history.id=9")], {"naver_line": "56" * 32})
+            task.finish(
+                "ok", None, [TaskWarning("one row has no time", "chat_history.id=9")], {"naver_line": "56" * 32}
+            )
         with writer.commit(
             TaskKey(evidence_id, "f2", "android/sms", "1.0"), "2025-06-12T00:00:02.000Z", path="data/data/<b>.db"
         ) as task:
@@ -107,7 +118,9 @@ def ordinary() -> list[Artifact]:
         message(2, DISGUISED),
         message(3, "了解です", direction="out", sender=None, sender_name=None),
         message(4, None, type="sticker"),
-        message(5, "写真です", attachments=[Attachment(path="data/media/0/DCIM/a.jpg", name="a.jpg", mime="image/jpeg")]),
+        message(
+            5, "写真です", attachments=[Attachment(path="data/media/0/DCIM/a.jpg", name="a.jpg", mime="image/jpeg")]
+        ),
         message(6, "消えた一言", provenance=Provenance(0, "chat_history.id=6", "wal")),
         message(7, "別の会話", thread="u9", thread_name="はなこ"),
         message(8, "時刻なし", sent_at=None),
@@ -123,7 +136,7 @@ def ordinary() -> list[Artifact]:
         Contact(
             provenance=Provenance(0, "contacts._id=1"),
             source_app="com.android.contacts",
-            name="=HYPERLINK(\"http://example.invalid\")",
+            name='=HYPERLINK("http://example.invalid")',
             identifiers=[Identifier(type="phone", value="+819000001111")],
         ),
         Photo(

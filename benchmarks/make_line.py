@@ -40,7 +40,9 @@ def rows(count: int) -> Iterator[tuple[object, ...]]:
         mixed = number * 2_654_435_761 % 2**32
         chat = chats[mixed % len(chats)]
         sender = None if mixed % 3 == 0 else mids[mixed // 7 % len(mids)] if chat[0] == "c" else chat
-        kind, attached, content, parameter = 1, 0, texts[mixed % 5_000], None
+        kind, attached = 1, 0
+        parameter: str | None = None
+        content: str | None = texts[mixed % 5_000]
         if number % 50 == 0:
             attached, content, parameter = 1, None, f"OID\t{number}\tSID\tm\tFILE_SIZE\t{mixed % 900_000}"
         elif number % 40 == 0:

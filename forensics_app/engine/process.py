@@ -15,6 +15,7 @@ from forensics_app.case import audit
 from forensics_app.case.directory import CaseDirectory, clean_work, ingest_lock
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
+from forensics_app.engine.derive import update_index
 from forensics_app.engine.events import (
     CancelToken,
     IngestRequest,
@@ -55,6 +56,8 @@ def process(case: CaseDirectory, request: IngestRequest, *, on_event: OnEvent, c
             complete = run.work()
         finally:
             clean_work(case)
+        if complete:
+            complete = update_index(case, on_event, cancel)
         summary = run.summary(time.monotonic() - started, cancelled=not complete)
         writer.log("ingest ended", {"cancelled": summary.cancelled, "tasks": summary.tasks, "counts": summary.counts})
     on_event(summary)

@@ -30,10 +30,23 @@ def _listed(row: str, column: int = 1) -> set[str]:
     return set(re.findall(r"`([^`]+)`", line[1].split("|")[column - 1]))
 
 
-def _promised_commands() -> set[str]:
+def _promised() -> dict[str, set[str]]:
+    """Every command that the contract names, with its options."""
     block = _text("docs/contract.md").split("## Commands\n```\n")[1].split("```")[0]
-    starts = re.findall(r"(?:^forensics-app|·) ([a-z][a-z|-]*)", block, re.MULTILINE)
-    return {name for start in starts for name in start.split("|")}
+    found: dict[str, set[str]] = {}
+    for part in re.split(r"^forensics-app | · ", block, flags=re.MULTILINE):
+        if names := re.match(r"[a-z][a-z|-]*", part):
+            for name in names[0].split("|"):
+                found.setdefault(name, set()).update(re.findall(r"(?<![\w-])--[a-z-]+", part))
+    return found
+
+
+def _options(command: str) -> set[str]:
+    """The options that a command takes in fact."""
+    parser = Parser(prog=f"{PROGRAM} {command}")
+    importlib.import_module(f"forensics_app.cli.{command}").configure(parser)
+    options = {option for action in parser._actions for option in action.option_strings if option.startswith("--")}
+    return options - {"--help"}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=[path.name for path in DOCUMENTS])
@@ -63,9 +76,19 @@ def test_every_make_target_that_is_named_exists():
 
 
 def test_the_contract_says_which_commands_there_are():
-    assert _listed("commands") == set(COMMANDS)
-    assert set(COMMANDS) <= _promised_commands()
-    assert _promised_commands() - set(COMMANDS) == _listed("commands", column=2)
+    promised = set(_promised())
+    assert _listed("commands") == set(COMMANDS) <= promised
+    assert promised - set(COMMANDS) == _listed("commands", column=2)
+
+
+def test_the_contract_says_which_options_there_are_not():
+    missing = {
+        f"{command} {option}"
+        for command, options in _promised().items()
+        if command in COMMANDS
+        for option in options - _options(command)
+    }
+    assert missing == _listed("options", column=2)
 
 
 def test_the_contract_says_which_kinds_there_are():
@@ -74,13 +97,10 @@ def test_the_contract_says_which_kinds_there_are():
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_documented(command):
-    parser = Parser(prog=f"{PROGRAM} {command}")
-    importlib.import_module(f"forensics_app.cli.{command}").configure(parser)
-    options = {option for action in parser._actions for option in action.option_strings if option.startswith("--")}
     sections = re.split(r"^#+ ", _text("docs/commands.md"), flags=re.MULTILINE)
     about = [section for section in sections if re.match(rf"`?(forensics-app )?{command}\b", section)]
     assert about, f"docs/commands.md has no section on {command}"
-    assert not {option for option in options - {"--help"} if option not in "".join(about)}
+    assert not {option for option in _options(command) if option not in "".join(about)}
 
 
 def test_every_room_is_in_the_architecture():

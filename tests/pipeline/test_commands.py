@@ -1,0 +1,167 @@
+"""From a phone to a report, through the commands alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+LASTING = ("ref", "record", "path", "origin", "deleted", "body", "sent_at")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def refs(run, case, kind="messages"):
+    return Counter(tuple(row[name] for name in LASTING) for row in run("list", case, kind, "--json").rows)
+
+
+@pytest.mark.parametrize("packing", ["folder", "zip", "image"])
+def test_all_that_was_planted_is_listed(run, new_case, phones, packing):
+    phone = phones["recruiter"]
+    source = getattr(phone, packing)
+    if source is None:
+        pytest.skip("mke2fs and debugfs are not installed")
+    before = digests(source) if source.is_dir() else hashlib.sha256(source.read_bytes()).hexdigest()
+    case = new_case(source)
+    deleted = {file.path for file in phone.truth.files} if packing == "image" else set()
+    planted = {(one.path, one.record): one for one in phone.truth.messages if one.path not in deleted}
+    found = {(row["path"], row["record"]): row for row in run("list", case, "messages", "--json").rows}
+    assert set(found) == set(planted)
+    for place, one in planted.items():
+        row = found[place]
+        assert (row["body"], row["direction"], row["origin"], row["type"]) == (
+            one.body, one.direction, one.origin, one.type,
+        )  # fmt: skip
+    calls = {(row["path"], row["record"]) for row in run("list", case, "calls", "--json").rows}
+    assert calls == {(one.path, one.record) for one in phone.truth.calls if one.path not in deleted}
+    after = digests(source) if source.is_dir() else hashlib.sha256(source.read_bytes()).hexdigest()
+    assert after == before
+
+
+def test_refs_are_the_same_in_any_order_and_again(run, new_case, phones):
+    one, other = phones["recruiter"].zip, phones["recruit"].zip
+    first = new_case(one, other, name="first")
+    second = new_case(other, one, name="second")
+    assert refs(run, first) == refs(run, second)
+    assert max(refs(run, first).values()) == 1
+    before = run("list", first, "messages", "--json").out
+    again = run("ingest", first, one, other, "--workers", "2", "--json")
+    assert again.code == 0
+    assert run("list", first, "messages", "--json").out == before
+
+
+def test_a_phone_is_one_device_in_whatever_packing(run, new_case, phones):
+    case = new_case(phones["recruiter"].zip, phones["recruiter"].folder)
+    (device,) = run("list", case, "devices", "--json").rows
+    assert len(device["evidence"]) == 2
+    evidence = run("list", case, "evidence", "--json").rows
+    assert {row["format"] for row in evidence} == {"zip", "folder"}
+
+
+def test_events_are_json_lines_with_a_type(run, phones, tmp_path):
+    case = tmp_path / "case"
+    run("new", case)
+    events = run("ingest", case, phones["recruit"].zip, "--workers", "1", "--json").rows
+    assert {event["type"] for event in events} >= {"source", "progress", "task", "summary"}
+    assert events[-1]["type"] == "summary"
+    assert events[-1]["exit_code"] == 0
+    assert events[-1]["counts"]["messages"] == len(phones["recruit"].truth.messages)
+
+
+def test_tag_report_verify(run, new_case, phones, tmp_path):
+    case = new_case(phones["recruiter"].zip)
+    message = next(row for row in run("list", case, "messages", "--json").rows if row["body"] and len(row["body"]) > 9)
+    assert run("tag", case, message["ref"], "関連", "--note", "理由").code == 0
+    page = tmp_path / "out" / "report.html"
+    assert run("report", case, "--format", "html", "--out", page, "--tagged", "--language", "ja").code == 0
+    text = page.read_text(encoding="utf-8")
+    assert message["ref"] in text
+    assert "検査 花子" in text
+    assert message["record"] in text
+    for form in ("csv", "jsonl"):
+        assert run("report", case, "--format", form, "--out", tmp_path / form, "--tagged").code == 0
+        assert run("verify", tmp_path / form).code == 0
+    rows = [json.loads(line) for line in (tmp_path / "jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["ref"] for row in rows if row["kind"] == "messages"] == [message["ref"]]
+    assert run("verify", page).code == 0
+    page.write_text(text.replace("理由", "理屈"), encoding="utf-8", newline="")
+    answer = run("verify", page)
+    assert answer.code == 1
+    assert "section items" in answer.err
+    assert run("verify", case).code == 0
+    log = [row["what"] for row in run("list", case, "audit", "--json").rows]
+    assert log.count("report written") == 3
+    assert log[-1] == "verified"
+
+
+def test_verify_names_the_first_thing_that_differs(run, new_case, phones, tmp_path):
+    source = tmp_path / "copy.zip"
+    original = phones["recruit"].zip.read_bytes()
+    source.write_bytes(original)
+    case = new_case(source)
+    changed = bytearray(original)
+    changed[len(changed) // 2] ^= 1
+    source.write_bytes(changed)
+    answer = run("verify", case)
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert "copy.zip: sha256 is" in answer.err
+    assert run("list", case, "evidence", "--json").rows[0]["status"] == "mismatch"
+    source.unlink()
+    assert "not there" in run("verify", case).err
+    moved = tmp_path / "elsewhere" / "copy.zip"
+    moved.parent.mkdir()
+    moved.write_bytes(original)
+    for place in (moved, moved.parent):
+        assert run("verify", case, "--evidence", place).code == 0
+    row = run("list", case, "evidence", "--json").rows[0]
+    assert row["status"] == "verified"
+    assert row["verified_at"] is not None
+    renamed = moved.rename(tmp_path / "other-name.zip")
+    checks = run("verify", case, "--evidence", renamed, "--json")
+    assert (checks.code, {row["result"] for row in checks.rows}) == (0, {"same"})
+
+
+def test_verify_sees_a_changed_case(run, new_case, phones):
+    import sqlite3
+    from contextlib import closing
+
+    case = new_case(phones["recruit"].zip)
+    with closing(sqlite3.connect(case / "case.db")) as connection, connection:
+        connection.execute("UPDATE evidence SET sha256 = replace(sha256, substr(sha256, 1, 1), 'f')")
+    answer = run("verify", case)
+    assert answer.code == 1
+    assert "its log says" in answer.err
+    with closing(sqlite3.connect(case / "case.db")) as connection, connection:
+        connection.execute("DROP TRIGGER audit_no_update")
+        connection.execute("UPDATE audit SET detail = '{}' WHERE seq = 2")
+    answer = run("verify", case)
+    assert answer.code == 1
+    assert "audit log: audit entry 2 was changed" in answer.err
+
+
+def test_one_day_in_two_processes_of_their_own(phones, tmp_path):
+    case = tmp_path / "case"
+    environment = {**os.environ, "LANG": "ja_JP.UTF-8", "LC_ALL": "", "LC_MESSAGES": ""}
+
+    def call(*words):
+        command = [sys.executable, "-m", "forensics_app", *map(str, words)]
+        return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8")
+
+    assert call("new", case).returncode == 0
+    done = call("ingest", case, phones["recruit"].zip, "--workers", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "証拠データ 1 件" in done.stdout
+    listed = call("list", case, "messages", "--json")
+    assert len(listed.stdout.splitlines()) == len(phones["recruit"].truth.messages)
+    assert call("list", case, "calls").stdout.split()[:3] == ["番号", "端末", "開始日時"]

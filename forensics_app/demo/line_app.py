@@ -30,6 +30,7 @@ GROUPS: Final = {
     "shop": (GROUP_SHOP, "居酒屋あかし シフト"),
 }
 LATE_ROWS: Final = 12  # rows that only the write-ahead log holds
+_DRAFTS: Final = {"kuro": ("mule", "明日の道具は"), "sora": ("friend", "やっぱり警察に相談しようと思う")}
 _SPECIALS: Final = {"recruiter": ("mule", "job"), "recruit": ("friend", "shop")}
 
 
@@ -159,6 +160,7 @@ def _settled(connection: sqlite3.Connection, rows: list[_Row], me: str, people: 
             chat_id=chat_id(chat, me),
             chat_name=(PEOPLE[chat].line_name or None) if single else None,
             owner_mid=None,
+            input_text=_DRAFTS[me][1] if chat == _DRAFTS[me][0] else None,
             type=1 if single else 3,
             message_count=sum(row.chat == chat for row in rows),
         )
@@ -194,6 +196,19 @@ def _late(connection: sqlite3.Connection, rows: list[_Row], first: int, me: str)
 
 def _note_rows(path: str, truth: GroundTruth, rows: list[_Row], me: str, first_late: int) -> None:
     recorder = Recorder(truth)
+    chats = sorted({row.chat for row in rows})
+    recorder.message(
+        PlantedMessage(
+            path=path,
+            record=f"chat.rowid={chats.index(_DRAFTS[me][0]) + 1}",
+            service="line",
+            thread=chat_id(_DRAFTS[me][0], me),
+            direction="out",
+            sent_at=None,
+            body=_DRAFTS[me][1],
+            trap="draft",
+        )
+    )
     for number, row in enumerate(rows, 1):
         record = f"chat_history.id={number}"
         chat = chat_id(row.chat, me)

@@ -50,7 +50,7 @@ def _specials(peer: str, me: str) -> list[Special]:
         Special(peer, me, 0, "text", "編集した後の本文", "edited", {"message_edit_info": {"edited_timestamp": _AT}}),
         Special(peer, peer, 20, "sticker", None, "sticker", {}),
         Special("crew", me, 7, "system", None, "group created", {"message_system": {"action_type": 11}}, 6),
-        Special(peer, peer, 66, "poll", "今夜行ける人？", "poll", {}),
+        Special(peer, peer, 66, "poll", "今夜行ける人？", "poll", {"message_poll_option": {"option_name": "行ける"}}),
         Special(peer, peer, 9999, "other", "新しい種類", "unknown type code", {}),
         Special(peer, peer, 90, "call", None, "call row", {"missed_call_logs": {"video_call": 1}}),
         Special("lid", "lid", 0, "text", "番号のわからない相手", "LID without number", {}),

@@ -103,7 +103,7 @@ def extract(ctx: Context, entry: FileEntry) -> Iterator[Artifact]:
         yield Message(
             provenance=provenance,
             deleted=deleted,
-            extra=facts,
+            extra=facts if shape == "text" else {name: value for name, value in facts.items() if value is not None},
             app=APP,
             service="line",
             thread=chat_id,

@@ -26,8 +26,7 @@ def read_mms(
     boxes: Mapping[int, tuple[Direction, str | None]],
 ) -> Iterator[Message]:
     """Yield one Message a `pdu` row; its text is the plain text parts, its attachments every part but text and SMIL."""
-    people = _addresses(db)
-    parts = _parts(db)
+    people, parts, threads = _addresses(db), _parts(db), thread_names(db)
     wal = db.wal_rowids("pdu")
     for row in db.rows(f"SELECT _id AS number, {db.select('pdu', *_COLUMNS)} FROM pdu ORDER BY _id"):
         direction, box = boxes.get(row.msg_box, _UNKNOWN)
@@ -53,7 +52,7 @@ def read_mms(
             app=APP,
             service="mms",
             thread=text_of(row.thread_id),
-            thread_name=", ".join(peers) or None,
+            thread_name=threads.get(row.thread_id) or ", ".join(peers) or None,
             sender=senders[0] if senders and incoming else None,
             recipients=others,
             direction=direction,
@@ -63,6 +62,19 @@ def read_mms(
             attachments=attachments,
             delivered_at=listed if incoming else None,
         )
+
+
+def thread_names(db: Database) -> dict[int, str]:
+    """Thread to the addresses of its other members, as `threads` and `canonical_addresses` keep them."""
+    if not (db.has("threads", "recipient_ids") and db.has("canonical_addresses", "address")):
+        return {}
+    rows = db.rows("SELECT _id AS number, address FROM canonical_addresses")
+    addresses = {str(row.number): text_of(row.address) for row in rows}
+    names = {}
+    for row in db.rows("SELECT _id AS number, recipient_ids FROM threads"):
+        members = filter(None, map(addresses.get, (text_of(row.recipient_ids) or "").split()))
+        names[row.number] = ", ".join(members)
+    return names
 
 
 def _addresses(db: Database) -> dict[int, list[tuple[int, str]]]:

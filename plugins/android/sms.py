@@ -7,7 +7,7 @@ from typing import Final
 
 from forensics_app.api import Context, Database, Direction, FileEntry, Message, Scalar, instant, int_of, plugin, text_of
 
-from .mms import read_mms
+from .mms import read_mms, thread_names
 from .stored_path import profile_extra
 
 APP: Final = "com.android.providers.telephony"
@@ -51,6 +51,7 @@ def extract(ctx: Context, entry: FileEntry) -> Iterator[Message]:
 
 
 def _read_sms(ctx: Context, entry: FileEntry, db: Database, extra: Mapping[str, Scalar]) -> Iterator[Message]:
+    threads = thread_names(db)
     wal = db.wal_rowids("sms")
     for row in db.rows(f"SELECT _id AS number, {db.select('sms', *_COLUMNS)} FROM sms ORDER BY _id"):
         direction, box = _BOXES.get(row.type, _UNKNOWN)
@@ -77,7 +78,7 @@ def _read_sms(ctx: Context, entry: FileEntry, db: Database, extra: Mapping[str, 
             app=APP,
             service="sms",
             thread=text_of(row.thread_id),
-            thread_name=address,
+            thread_name=threads.get(row.thread_id) or address,
             sender=address if direction == "in" else None,
             recipients=[address] if own and address else [],
             direction=direction,

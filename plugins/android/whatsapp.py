@@ -103,6 +103,8 @@ def extract(ctx: Context, entry: FileEntry) -> Iterator[Artifact]:
             facts["action_type"] = int_of(row.action_type)
         elif kind == "contact":
             facts["vcard"] = sides.vcards.get(number)
+        elif kind == "poll":
+            facts["options"] = sides.polls.get(number)
         elif kind == "other":
             facts["message_type"] = int_of(code)
         direction: Direction = "out" if own else "in"

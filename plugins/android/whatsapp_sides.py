@@ -54,6 +54,11 @@ class Sides:
                     self.vcards[row.message_row_id] = "\n".join(
                         filter(None, (self.vcards.get(row.message_row_id), card))
                     )
+        self.polls: dict[int, str] = {}
+        if db.has("message_poll_option", "option_name") and db.has("message_poll_option", "message_row_id"):
+            for row in db.rows("SELECT message_row_id, option_name FROM message_poll_option ORDER BY _id"):
+                known = self.polls.get(row.message_row_id)
+                self.polls[row.message_row_id] = " | ".join(filter(None, (known, text_of(row.option_name))))
         self._reactions = _reactions(db)
         self._read = _read_times(db)
 

@@ -115,6 +115,15 @@ def test_names_come_from_the_newer_database(run, phones):
     assert found.sources == [PATH]
 
 
+@pytest.mark.parametrize(
+    ("profile", "body"), [("recruiter", "明日の道具は"), ("recruit", "やっぱり警察に相談しようと思う")]
+)
+def test_draft(run, phones, profile, body):
+    (draft,) = line(run, phones, profile, "android/line_drafts")[0].artifacts
+    assert (draft.body, draft.extra, draft.sent_at, draft.direction) == (body, {"box": "draft"}, None, "out")
+    assert draft.recipients == [draft.thread]
+
+
 def test_another_user_is_marked(run, phones):
     root, _ = phones["recruiter"]
     found = run("android/line", root, PATH.replace("data/data", "data/user/10"))

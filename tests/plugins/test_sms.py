@@ -16,7 +16,7 @@ def test_real_database(run, corpus):
         app="com.android.providers.telephony",
         service="sms",
         thread="1",
-        thread_name="15555215554",
+        thread_name="1 555-521-5554",
         sender="15555215554",
         direction="in",
         sent_at=instant.unix_ms(1383066341303),

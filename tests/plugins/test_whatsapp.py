@@ -107,6 +107,7 @@ def test_rows_that_are_no_text(run, phones):
     assert trapped(found, truth, "location").extra["place"] == "渋谷駅前"
     assert "道具屋" in trapped(found, truth, "contact").extra["vcard"]
     assert trapped(found, truth, "unknown type code").extra["message_type"] == 9999
+    assert trapped(found, truth, "poll").extra["options"] == "行ける"
     created = trapped(found, truth, "group created")
     assert (created.direction, created.extra["action_type"], created.body) == ("unknown", 11, None)
     quoted = [one for one in found.artifacts if isinstance(one, Message) and one.reply_to]

@@ -37,6 +37,7 @@ from forensics_app.plugin_host.runner import run_plugin
 
 FILE_BATCH = 500
 BYTES_STEP = 16 * 1024 * 1024
+ADDRESS_SPACE = 8 * 1024**3
 log = logging.getLogger(__name__)
 Send = Callable[[Reply], None]
 
@@ -44,6 +45,7 @@ Send = Callable[[Reply], None]
 def worker_main(connection: Connection, plugin_folders: list[str]) -> None:
     """Serve jobs from `connection` until it closes. Entry point of the spawned process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    limit_memory()
     desk = Workbench(load_plugins(Path(folder) for folder in plugin_folders))
 
     def send(reply: Reply) -> None:
@@ -69,6 +71,18 @@ def worker_main(connection: Connection, plugin_folders: list[str]) -> None:
     finally:
         desk.close()
         connection.close()
+
+
+def limit_memory() -> None:
+    """Cap the address space, where the system can: a decompression bomb ends its worker, not the machine."""
+    try:
+        import resource
+    except ImportError:  # Windows has job objects instead
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    cap = ADDRESS_SPACE if hard == resource.RLIM_INFINITY else min(ADDRESS_SPACE, hard)
+    if soft == resource.RLIM_INFINITY or soft > cap:
+        resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
 
 
 class Workbench:

@@ -35,6 +35,8 @@ def notes(ctx, entry):
             os.kill(os.getpid(), signal.SIGKILL)
         elif line == "HANG":
             time.sleep(600)
+        elif line == "BOMB":
+            [bytes(1024 * 1024 * 1024) for _ in range(64)]
         elif line == "RAISE":
             raise RuntimeError("a bug of the plugin")
         elif line == "BROKEN":

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,15 @@ def test_a_dead_worker_is_replaced_and_its_task_reported(bench: Bench) -> None:
     assert summary.exit_code == 3
     assert sorted(bodies(bench)) == ["after", "before"]
     assert outcomes(bench)["b.note"] == ("crashed", "the worker process died (signal 9)")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="address space limits are POSIX")
+def test_a_memory_bomb_ends_its_task_alone(bench: Bench) -> None:
+    bench.write("a.note", "before\nBOMB")
+    bench.write("b.note", "after")
+    bench.ingest()
+    assert sorted(bodies(bench)) == ["after", "before"]
+    assert outcomes(bench)["a.note"] == ("failed", "plugin error: MemoryError: (after 1 records)")
 
 
 def test_a_silent_worker_is_ended(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,12 +90,27 @@ class Verdict(msgspec.Struct, frozen=True):
     at_risk: bool
 
 
+def speaks_against(text: str) -> tuple[str, ...]:
+    """The names of what in a text speaks against reading its words as slang."""
+    return tuple(name for name, pattern, _, _ in _COUNTER if pattern.search(text))
+
+
+def is_at_risk(text: str) -> bool:
+    """Whether a text asks for help rather than for suspicion."""
+    return _AT_RISK.search(text) is not None
+
+
 def judge(hits: Sequence[Hit], text: str, nearby: Collection[str] = ()) -> Verdict:
     """Which hits of one message are shown. nearby: categories of words that are not weak in neighbouring messages."""
-    at_risk = _AT_RISK.search(text) is not None
+    return weigh(hits, speaks_against(text), is_at_risk(text), nearby)
+
+
+def weigh(hits: Sequence[Hit], names: Collection[str], at_risk: bool, nearby: Collection[str] = ()) -> Verdict:
+    """The same as `judge`, when what speaks against is known already."""
+    names = tuple(names)
     if not hits:
-        return Verdict((), (), at_risk)
-    against = [(name, where, cost) for name, pattern, where, cost in _COUNTER if pattern.search(text)]
+        return Verdict((), names, at_risk)
+    against = [(where, cost) for name, _, where, cost in _COUNTER if name in names]
     disguised = {id(hit) for hit in hits if is_disguised(hit)}
     values: dict[str, int] = {}
     terms: dict[str, int] = {}
@@ -105,7 +120,7 @@ def judge(hits: Sequence[Hit], text: str, nearby: Collection[str] = ()) -> Verdi
             continue
         cost = sum(
             price
-            for _, where, price in against
+            for where, price in against
             if _ALL in where or hit.category in where or f"{hit.category}:{hit.term}" in where
         )
         value = hit.weight - cost
@@ -114,7 +129,6 @@ def judge(hits: Sequence[Hit], text: str, nearby: Collection[str] = ()) -> Verdi
         values[hit.category] = max(values.get(hit.category, 0), value)
         terms[hit.term_id] = max(terms.get(hit.term_id, 0), value)
         alone = alone or hit.match_mode == "standalone" or id(hit) in disguised
-    names = tuple(name for name, _, _ in against)
     around = set(nearby) - set(values)
     enough = alone or len(values) >= 2 or (len(terms) >= 2 and sum(terms.values()) >= _WEIGHT_SUM)
     if not values or not (enough or around):

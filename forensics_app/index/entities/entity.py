@@ -8,8 +8,10 @@ import msgspec
 
 # Types whose value names one account or line wherever it appears: sharing one of these is a link between devices.
 STRONG: Final = frozenset(
-    ["phone", "email", "telegram", "line", "x", "instagram", "tiktok", "kakaotalk", "wechat", "invite", "bank_account"]
-    + ["btc", "eth", "tron", "xrp", "ltc", "doge", "xmr", "ton", "sol"]
+    (
+        *("phone", "email", "telegram", "line", "x", "instagram", "tiktok", "kakaotalk", "wechat", "invite"),
+        *("bank_account", "btc", "eth", "tron", "xrp", "ltc", "doge", "xmr", "ton", "sol"),
+    )
 )
 
 

@@ -47,7 +47,42 @@ _CUES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = (
 _HINT = re.compile(r"[A-Za-z0-9_.]{4}|[A-Za-z0-9_](?: [A-Za-z0-9_]){3}")
 _BARE = re.compile(r"(?<![A-Za-z0-9._/@-])@(?P<name>[A-Za-z0-9_]{3,32})(?![A-Za-z0-9_@]|\.[A-Za-z0-9])")
 _WORDS: Final = frozenset(
-    ["line", "telegram", "signal", "twitter", "instagram", "discord", "android", "iphone", "stamp", "login", "https", "http", "www", "news", "works", "music", "store", "out", "pay", "bank", "game", "messenger", "id", "user", "name", "account", "channel", "group", "web", "app", "apps", "official", "desktop", "premium"]
+    [
+        "line",
+        "telegram",
+        "signal",
+        "twitter",
+        "instagram",
+        "discord",
+        "android",
+        "iphone",
+        "stamp",
+        "login",
+        "https",
+        "http",
+        "www",
+        "news",
+        "works",
+        "music",
+        "store",
+        "out",
+        "pay",
+        "bank",
+        "game",
+        "messenger",
+        "id",
+        "user",
+        "name",
+        "account",
+        "channel",
+        "group",
+        "web",
+        "app",
+        "apps",
+        "official",
+        "desktop",
+        "premium",
+    ]
 )
 
 

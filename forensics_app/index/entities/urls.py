@@ -25,11 +25,65 @@ _BARE = re.compile(
 )
 _DEFANGED = re.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)|【\.】", re.IGNORECASE)
 _RESERVED: Final = frozenset(
-    ["addemoji", "addlist", "addstickers", "addtheme", "addstyle", "auction", "auth", "bg", "boost", "call", "confirmphone", "contact", "giftcode", "invoice", "joinchat", "iv", "login", "m", "msg", "nft", "proxy", "setlanguage", "share", "socks", "web", "a", "k", "z", "c", "s"]
+    [
+        "addemoji",
+        "addlist",
+        "addstickers",
+        "addtheme",
+        "addstyle",
+        "auction",
+        "auth",
+        "bg",
+        "boost",
+        "call",
+        "confirmphone",
+        "contact",
+        "giftcode",
+        "invoice",
+        "joinchat",
+        "iv",
+        "login",
+        "m",
+        "msg",
+        "nft",
+        "proxy",
+        "setlanguage",
+        "share",
+        "socks",
+        "web",
+        "a",
+        "k",
+        "z",
+        "c",
+        "s",
+    ]
 )
 _TELEGRAM_NAME = re.compile(r"[A-Za-z](?!.*__)[A-Za-z0-9_]{3,30}[A-Za-z0-9]")
 _SITE_WORDS: Final = frozenset(
-    ["home", "explore", "i", "search", "intent", "share", "hashtag", "settings", "notifications", "messages", "login", "signup", "about", "privacy", "tos", "p", "reel", "reels", "stories", "tv", "accounts", "direct"]
+    [
+        "home",
+        "explore",
+        "i",
+        "search",
+        "intent",
+        "share",
+        "hashtag",
+        "settings",
+        "notifications",
+        "messages",
+        "login",
+        "signup",
+        "about",
+        "privacy",
+        "tos",
+        "p",
+        "reel",
+        "reels",
+        "stories",
+        "tv",
+        "accounts",
+        "direct",
+    ]
 )
 
 

@@ -1,0 +1,342 @@
+"""Index: `index.db` beside the case, following its change log; deleted, it comes back the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Final, Self
+
+import msgspec
+
+from forensics_app.case.directory import CaseDirectory
+from forensics_app.case.faults import plain_faults
+from forensics_app.case.reader import CaseReader, Change
+from forensics_app.errors import CaseError
+from forensics_app.index.analysis import TextAnalysis, analyse
+from forensics_app.index.context import judge_threads, write_hits
+from forensics_app.index.identities import identities_of
+from forensics_app.index.lexicon import Lexicon, load_default
+from forensics_app.index.names import Names
+from forensics_app.index.rows import marks_of, text_fields, texts_query, texts_reader, time_of
+from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION, create_tables
+from forensics_app.index.summaries import refresh_links, refresh_threads
+from forensics_app.index.tokens import tokens_of
+
+_BATCH: Final = 1_000
+_MAX_SEGMENTS: Final = 12
+_OLDEST: Final = -(2**63)
+Progress = Callable[[int, int], None]  # documents done, documents in all
+
+
+class Index:
+    """The derived tables of one case. One writer at a time; searching has its own read-only connections."""
+
+    def __init__(self, case: CaseDirectory, lexicon: Lexicon | None = None) -> None:
+        self.case = case
+        self.lexicon = lexicon or load_default()
+        with plain_faults(case.root):
+            self._connection = self._open()
+
+    def close(self) -> None:
+        """Close the file; may be called twice."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Open for the length of a with-block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close whatever happened inside."""
+        self.close()
+
+    # the file -------------------------------------------------------------------------------------------------------
+
+    @property
+    def watermark(self) -> int:
+        """The last entry of the case's change log that is in the index."""
+        return int(self._meta("watermark") or 0)
+
+    def _meta(self, key: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def _open(self) -> sqlite3.Connection:
+        """The file as it is when it fits, else a new one: it can always be made again."""
+        if self.case.index.exists():
+            connection: sqlite3.Connection | None = None
+            try:
+                connection = _connect(self.case)
+                facts = dict(connection.execute("SELECT key, value FROM meta"))
+                if facts.get("version") == VERSION and facts.get("lexicon") == self.lexicon.version:
+                    return connection
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                    raise
+            if connection is not None:
+                connection.close()
+            self._remove()
+        connection = _connect(self.case)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        create_tables(connection)
+        facts = {"version": VERSION, "lexicon": self.lexicon.version, "watermark": "0"}
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
+        connection.commit()
+        return connection
+
+    def _remove(self) -> None:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            path = self.case.index.with_name(self.case.index.name + suffix)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise CaseError(f"{path}: cannot be removed ({error.strerror})") from error
+
+    # following the case ---------------------------------------------------------------------------------------------
+
+    def update(self, reader: CaseReader, progress: Progress | None = None) -> int:
+        """Bring the index to the case's last change and return that watermark; all or nothing.
+
+        A damaged index, a case that is another one, or a changed assumption (zone of a device, which device an evidence
+        is of) leads to a full rebuild.
+        """
+        with plain_faults(self.case.root):
+            try:
+                return self._follow(reader, progress)
+            except sqlite3.DatabaseError as error:
+                if getattr(error, "sqlite_errorname", "").split("_")[1:2] not in (["CORRUPT"], ["NOTADB"]):
+                    raise
+            return self.rebuild(reader, progress)
+
+    def rebuild(self, reader: CaseReader, progress: Progress | None = None) -> int:
+        """Make the index from nothing."""
+        with plain_faults(self.case.root):
+            self._connection.close()
+            self._remove()
+            self._connection = self._open()
+            return self._follow(reader, progress)
+
+    def _follow(self, reader: CaseReader, progress: Progress | None) -> int:
+        last = reader.last_change()
+        since = self.watermark
+        changes = list(reader.changes(since))
+        segments = self._connection.execute("SELECT count(*) FROM segments").fetchone()[0]
+        renewed = any(change.change not in ("added", "superseded", "tagged", "untagged") for change in changes)
+        if since and (last < since or renewed or segments >= _MAX_SEGMENTS or self._mostly_dead()):
+            self._connection.close()
+            self._remove()
+            self._connection = self._open()
+            changes = list(reader.changes(0))
+        ranges = _ranges(changes)
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if ranges:
+                self._apply(reader, ranges, progress)
+            connection.execute("UPDATE meta SET value = ? WHERE key = 'watermark'", (str(last),))
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+        return last
+
+    def _mostly_dead(self) -> bool:
+        dead = self._connection.execute("SELECT count(*) FROM dead").fetchone()[0]
+        return bool(
+            dead > 1_000 and dead > self._connection.execute("SELECT count(*) FROM documents").fetchone()[0] // 4
+        )
+
+    def _apply(self, reader: CaseReader, ranges: dict[str, list[tuple[int, int]]], progress: Progress | None) -> None:
+        connection = self._connection
+        touched: set[int] = set()
+        self._forget(ranges, touched)
+        names = Names(connection)
+        connection.execute("CREATE TEMP TABLE pending AS SELECT * FROM documents WHERE 0")
+        connection.execute("DELETE FROM pending")
+        for kind, spans in ranges.items():
+            for first, last in spans:
+                self._collect(reader, kind, first, last, names)
+        first_doc = (
+            1
+            + connection.execute(
+                "SELECT max((SELECT coalesce(max(last_doc), 0) FROM segments), (SELECT coalesce(max(doc_id), 0) FROM dead))"
+            ).fetchone()[0]
+        )
+        connection.execute(
+            "INSERT INTO documents SELECT ? + row_number() OVER (ORDER BY at_ns, artifact_id) - 1, artifact_id, kind, "
+            "evidence_id, device_id, at_ns, thread_id, sender_id, to_id, app_id, marks FROM pending ORDER BY 1",
+            (first_doc,),
+        )
+        total = connection.execute("SELECT count(*) FROM pending").fetchone()[0]
+        connection.execute("DROP TABLE pending")
+        if total:
+            connection.execute("INSERT INTO segments VALUES (?, ?)", (first_doc, first_doc + total - 1))
+            self._read_texts(reader, first_doc, total, progress, touched)
+        judge_threads(connection, touched)
+        refresh_threads(connection)
+        refresh_links(connection)
+
+    def _forget(self, ranges: dict[str, list[tuple[int, int]]], touched: set[int]) -> None:
+        """Take out what was derived from objects that changed; those that are still there come in again."""
+        connection = self._connection
+        for spans in ranges.values():
+            for first, last in spans:
+                rows = connection.execute(
+                    "SELECT doc_id, thread_id FROM documents WHERE artifact_id BETWEEN ? AND ?", (first, last)
+                ).fetchall()
+                if not rows:
+                    continue
+                touched.update(thread for _, thread in rows if thread is not None)
+                connection.executemany("INSERT INTO dead VALUES (?)", ((doc,) for doc, _ in rows))
+                for table in ("documents", "candidates", "hits", "entities"):
+                    connection.execute(f"DELETE FROM {table} WHERE artifact_id BETWEEN ? AND ?", (first, last))
+
+    def _collect(self, reader: CaseReader, kind: str, first: int, last: int, names: Names) -> None:
+        """Write down every object of a range with its time and its people, for sorting; texts come later."""
+        number = KIND_NUMBERS[kind]
+        contexts = reader.contexts
+        zones = {evidence: context.device.zone for evidence, context in contexts.items()}
+
+        def documents() -> Iterator[tuple[int | None, ...]]:
+            for row in reader.raw_rows(kind, first, last):
+                evidence = row["evidence_id"]
+                device = contexts[evidence].device.device_id
+                at_ns = time_of(kind, row, zones[evidence])
+                people = names.of(kind, row, device)
+                yield (
+                    None, row["id"], number, evidence, device, _OLDEST if at_ns is None else at_ns, *people, marks_of(kind, row),
+                )  # fmt: skip
+
+        self._connection.executemany("INSERT INTO pending VALUES (?,?,?,?,?,?,?,?,?,?,?)", documents())
+        if kind in ("contacts", "accounts", "calls"):
+            self._connection.executemany(
+                _INSERT_ENTITY,
+                [
+                    (one.type, one.value, one.stored, one.valid, row["id"], number,
+                     contexts[row["evidence_id"]].device.device_id, row["evidence_id"], one.field, None, None)
+                    for row in reader.raw_rows(kind, first, last)
+                    for one in identities_of(kind, row)
+                ],
+            )  # fmt: skip
+
+    def _read_texts(
+        self, reader: CaseReader, first_doc: int, total: int, progress: Progress | None, touched: set[int]
+    ) -> None:
+        """Fold, match and extract in the order of time, so that the full-text table grows in one direction."""
+        done = 0
+        for start in range(first_doc, first_doc + total, _BATCH):
+            end = min(start + _BATCH, first_doc + total) - 1
+            rows = self._connection.execute(
+                "SELECT doc_id, artifact_id, kind, device_id, evidence_id, thread_id FROM documents "
+                "WHERE doc_id BETWEEN ? AND ? ORDER BY doc_id",
+                (start, end),
+            ).fetchall()
+            texts = _texts(reader, rows)
+            owners = [row for row in rows for _ in texts.get(row[1], ())]
+            pieces = [piece for row in rows for piece in texts.get(row[1], ())]
+            found = analyse(self.lexicon, [text for _, text in pieces])
+            self._write(owners, pieces, found, touched)
+            done += len(rows)
+            if progress is not None:
+                progress(done, total)
+
+    def _write(
+        self,
+        owners: Sequence[tuple[int, int, int, int, int, int | None]],
+        pieces: Sequence[tuple[str, str]],
+        found: Sequence[TextAnalysis],
+        touched: set[int],
+    ) -> None:
+        keys: dict[int, str] = {}
+        entities: list[tuple[object, ...]] = []
+        candidates: dict[int, tuple[int | None, list[tuple[str, TextAnalysis]]]] = {}
+        for owner, (field, _), one in zip(owners, pieces, found, strict=True):
+            doc_id, artifact_id, kind, device_id, evidence_id, thread_id = owner
+            if one.key:
+                tokens = tokens_of(one.key)
+                keys[doc_id] = f"{keys[doc_id]} {tokens}" if doc_id in keys else tokens
+            entities.extend(
+                (
+                    each.type,
+                    each.value,
+                    each.stored,
+                    each.valid,
+                    artifact_id,
+                    kind,
+                    device_id,
+                    evidence_id,
+                    field,
+                    *each.span,
+                )
+                for each in one.entities
+            )
+            if one.hits:
+                candidates.setdefault(artifact_id, (thread_id, []))[1].append((field, one))
+        connection = self._connection
+        connection.executemany("INSERT INTO text(rowid, key) VALUES (?, ?)", keys.items())
+        connection.executemany(_INSERT_ENTITY, entities)
+        blobs = []
+        for artifact_id, (thread_id, fields) in candidates.items():
+            bare = [(field, one.hits, one.against, one.at_risk) for field, one in fields]
+            blobs.append((artifact_id, thread_id, msgspec.msgpack.encode(bare)))
+            if thread_id is None:
+                write_hits(connection, artifact_id, bare, frozenset())
+            else:
+                touched.add(thread_id)
+        connection.executemany("INSERT INTO candidates VALUES (?, ?, ?)", blobs)
+
+
+_INSERT_ENTITY: Final = (
+    "INSERT INTO entities (type, value, stored, valid, artifact_id, kind, device_id, evidence_id, field, first, last) "
+    "VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+)
+
+
+def _connect(case: CaseDirectory) -> sqlite3.Connection:
+    connection = sqlite3.connect(case.index, timeout=15, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = OFF")  # derived: after a power cut it is made again
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _ranges(changes: Iterable[Change]) -> dict[str, list[tuple[int, int]]]:
+    """Disjoint ranges of ids by kind that were added or superseded, in a fixed order."""
+    raw: dict[str, list[tuple[int, int]]] = {}
+    for change in changes:
+        if change.kind in DOCUMENT_KINDS and change.change in ("added", "superseded"):
+            raw.setdefault(change.kind, []).append((change.first_id, change.last_id))
+    merged: dict[str, list[tuple[int, int]]] = {}
+    for kind in DOCUMENT_KINDS:
+        spans: list[tuple[int, int]] = []
+        for first, last in sorted(raw.get(kind, ())):
+            if spans and first <= spans[-1][1] + 1:
+                spans[-1] = (spans[-1][0], max(spans[-1][1], last))
+            else:
+                spans.append((first, last))
+        if spans:
+            merged[kind] = spans
+    return merged
+
+
+def _texts(
+    reader: CaseReader, rows: Sequence[tuple[int, int, int, int, int, int | None]]
+) -> dict[int, list[tuple[str, str]]]:
+    """The text fields of a batch of documents by artifact id."""
+    by_kind: dict[int, list[int]] = {}
+    for row in rows:
+        by_kind.setdefault(row[2], []).append(row[1])
+    found: dict[int, list[tuple[str, str]]] = {}
+    for number, ids in by_kind.items():
+        kind = DOCUMENT_KINDS[number]
+        read = texts_reader(kind)
+        if text_fields(kind):
+            marks = ",".join("?" * len(ids))
+            for row in reader.connection.execute(f"{texts_query(kind)}({marks})", ids):
+                pieces = read(tuple(row))
+                if pieces:
+                    found[row[0]] = pieces
+    return found

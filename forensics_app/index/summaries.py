@@ -1,0 +1,46 @@
+"""Tables that sum up: conversations with their counts, and identifiers that more than one device knows."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from forensics_app.index.entities.entity import STRONG
+
+# shared by everybody: never a link between two people
+_COMMON_PREFIXES = ("+81120", "+81800", "+81570")
+
+
+def refresh_threads(connection: sqlite3.Connection) -> None:
+    """Count messages and hits of every conversation; one without messages goes."""
+    connection.execute("UPDATE threads SET messages = 0, first_ns = NULL, last_ns = NULL, hits = 0")
+    connection.execute(
+        "UPDATE threads SET messages = t.messages, first_ns = t.first_ns, last_ns = t.last_ns FROM ("
+        "SELECT thread_id, count(*) AS messages, min(CASE WHEN at_ns > -9223372036854775808 THEN at_ns END) AS first_ns, "
+        "max(CASE WHEN at_ns > -9223372036854775808 THEN at_ns END) AS last_ns FROM documents "
+        "WHERE thread_id IS NOT NULL GROUP BY thread_id) AS t WHERE t.thread_id = threads.thread_id"
+    )
+    connection.execute(
+        "UPDATE threads SET hits = t.hits FROM (SELECT d.thread_id, count(*) AS hits FROM hits h "
+        "JOIN documents d ON d.artifact_id = h.artifact_id WHERE d.thread_id IS NOT NULL GROUP BY d.thread_id) AS t "
+        "WHERE t.thread_id = threads.thread_id"
+    )
+    connection.execute("DELETE FROM threads WHERE messages = 0")
+
+
+def refresh_links(connection: sqlite3.Connection) -> None:
+    """Write down which strong identifiers stand on two or more devices, in text or in the record's own fields."""
+    marks = ",".join("?" * len(STRONG))
+    connection.execute("DELETE FROM links")
+    connection.execute(
+        "INSERT INTO links SELECT type, value, count(DISTINCT device_id), count(*) FROM ("
+        "SELECT type, value, device_id FROM entities "
+        f"WHERE valid AND (type IN ({marks}) OR type LIKE '%\\_id' ESCAPE '\\') "
+        "UNION ALL SELECT s.type, s.value, d.device_id FROM senders s "
+        "JOIN (SELECT DISTINCT sender_id, device_id FROM documents WHERE sender_id IS NOT NULL) d "
+        "ON d.sender_id = s.sender_id WHERE s.type IS NOT NULL) "
+        "GROUP BY type, value HAVING count(DISTINCT device_id) > 1",
+        sorted(STRONG),
+    )
+    connection.executemany(
+        "DELETE FROM links WHERE type = 'phone' AND value LIKE ?", [(prefix + "%",) for prefix in _COMMON_PREFIXES]
+    )

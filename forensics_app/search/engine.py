@@ -1,0 +1,375 @@
+"""Search: queries over one case, read-only, with a time limit; complete or an error, never silently less."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Literal, Self
+
+import msgspec
+
+from forensics_app.case.directory import CaseDirectory
+from forensics_app.case.listing import Listed
+from forensics_app.case.reader import CaseReader
+from forensics_app.errors import CaseError, KnownError, UsageError
+from forensics_app.index.lexicon import Lexicon, load_default
+from forensics_app.index.rows import text_fields, texts_query, texts_reader
+from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION
+from forensics_app.search.grammar import Node, parse_query
+from forensics_app.search.plan import Condition, Plan, Planner
+from forensics_app.search.scan import Leaf, test_of
+from forensics_app.search.snippet import Snippet, make_snippet
+
+Order = Literal["newest", "oldest", "id"]
+TIME_LIMIT_S: Final = 120.0
+_STEPS: Final = 20_000
+_BATCH: Final = 2_000
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a page ended; the next one begins after it."""
+
+    at_ns: int
+    artifact_id: int
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Rows of one page (objects of `list` with `snippet` and `spans`) and where the next one begins, or None."""
+
+    rows: list[Listed]
+    next: Place | None
+
+
+class Search:
+    """Searches one case. Cheap to open; use one instance per thread."""
+
+    def __init__(self, root: Path, *, lexicon: Lexicon | None = None, time_limit_s: float = TIME_LIMIT_S) -> None:
+        self.case = CaseDirectory(root)
+        if not self.case.exists():
+            raise CaseError(f"{root}: no case here")
+        self.lexicon = lexicon or load_default()
+        self.time_limit_s = time_limit_s
+        self.reader = CaseReader(self.case)
+        try:
+            self._connection = self._open()
+        except BaseException:
+            self.reader.close()
+            raise
+        self._planner = Planner(self.reader, self._connection, self.lexicon, self._scan)
+        self._deadline = 0.0
+        self._scans: dict[tuple[Leaf, str | None], str] = {}
+
+    def close(self) -> None:
+        """Close the connections; may be called twice."""
+        self._connection.close()
+        self.reader.close()
+
+    def __enter__(self) -> Self:
+        """Open for the length of a with-block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close whatever happened inside."""
+        self.close()
+
+    def _open(self) -> sqlite3.Connection:
+        path = self.case.index
+        if not path.is_file():
+            raise CaseError(f"{self.case.root}: the case has no index yet (make it with: forensics-app reindex)")
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=15, check_same_thread=False
+        )
+        try:
+            connection.execute("ATTACH ? AS truth", (f"{self.case.database.absolute().as_uri()}?mode=ro",))
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA cache_size = -32768")
+            facts = dict(connection.execute("SELECT key, value FROM meta"))
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            raise CaseError(
+                f"{path}: the index cannot be read ({error}); make it anew with: forensics-app reindex"
+            ) from error
+        if facts.get("version") != VERSION:
+            connection.close()
+            raise CaseError(f"{path}: the index is of another version; make it anew with: forensics-app reindex")
+        connection.set_progress_handler(self._out_of_time, _STEPS)
+        return connection
+
+    # state ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def watermark(self) -> int:
+        """The last entry of the case's change log that this index knows."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'watermark'").fetchone()
+        return int(row[0])
+
+    def is_current(self) -> bool:
+        """Whether everything in the case is in the index (tags need none)."""
+        return not any(change.change not in ("tagged", "untagged") for change in self.reader.changes(self.watermark))
+
+    def _out_of_time(self) -> int:
+        return int(self._deadline != 0.0 and time.monotonic() > self._deadline)
+
+    def _late(self) -> KnownError:
+        return KnownError(
+            f"the search took longer than {self.time_limit_s:g} s and was stopped; nothing is shown of it"
+        )
+
+    # queries --------------------------------------------------------------------------------------------------------
+
+    def ids(
+        self,
+        query: str | Node,
+        *,
+        kinds: Sequence[str] = (),
+        device: str | None = None,
+        order: Order = "newest",
+    ) -> array[int]:
+        """Ids of all objects that match, in order. Raises QueryError, UsageError for an unknown kind or device."""
+        by = {"newest": "d.at_ns DESC, d.artifact_id DESC", "oldest": "d.at_ns, d.artifact_id", "id": "d.artifact_id"}
+        plan = self._plan(query, kinds, device)
+        sql = f"SELECT d.artifact_id FROM {_source(plan)} ORDER BY {by[order]}"
+        return array("q", (row[0] for row in self._run(sql, _parameters(plan))))
+
+    def count(self, query: str | Node, *, kinds: Sequence[str] = (), device: str | None = None) -> int:
+        """How many objects match."""
+        plan = self._plan(query, kinds, device)
+        sql = f"SELECT count(*) FROM {_source(plan)}"
+        if plan.match is not None and plan.where is None and not self._has_dead():
+            sql = "SELECT count(*) FROM text WHERE text MATCH ?"
+        return int(next(iter(self._run(sql, _parameters(plan))))[0])
+
+    def page(
+        self,
+        query: str | Node,
+        limit: int,
+        after: Place | None = None,
+        *,
+        kinds: Sequence[str] = (),
+        device: str | None = None,
+    ) -> Page:
+        """The newest `limit` objects that match and stand after a place, as rows with snippets."""
+        found, following = self.page_ids(query, limit, after, kinds=kinds, device=device)
+        node = parse_query(query) if isinstance(query, str) else query
+        return Page(self.rows([artifact_id for artifact_id, _ in found], node), following)
+
+    def page_ids(
+        self,
+        query: str | Node,
+        limit: int,
+        after: Place | None = None,
+        *,
+        kinds: Sequence[str] = (),
+        device: str | None = None,
+    ) -> tuple[list[tuple[int, str]], Place | None]:
+        """(id, kind) of the newest `limit` matches after a place. Each segment is asked from its newest end only."""
+        plan = self._plan(query, kinds, device)
+        found: list[tuple[int, int, int]] = []
+        segments = self._connection.execute("SELECT first_doc, last_doc FROM segments").fetchall()
+        for first, last in segments:
+            end = last if after is None else self._before(first, last, after)
+            if end < first:
+                continue
+            row = "text.rowid" if plan.match is not None else "d.doc_id"
+            sql = (
+                f"SELECT d.at_ns, d.artifact_id, d.kind FROM {_source(plan, f'{row} BETWEEN ? AND ?')} "
+                f"ORDER BY {row} DESC LIMIT ?"
+            )
+            found.extend(self._run(sql, (*_parameters(plan, (first, end)), limit + 1)))
+        found.sort(reverse=True)
+        more = len(found) > limit
+        found = found[:limit]
+        place = Place(found[-1][0], found[-1][1]) if more and found else None
+        return [(artifact_id, DOCUMENT_KINDS[kind]) for _, artifact_id, kind in found], place
+
+    def _before(self, first: int, last: int, place: Place) -> int:
+        """The last document of a segment that comes after `place` in the order newest first (documents lie in time order)."""
+        low, high = first - 1, last
+        while low < high:
+            middle = (low + high + 1) // 2
+            row = self._connection.execute(
+                "SELECT doc_id, at_ns, artifact_id FROM documents WHERE doc_id BETWEEN ? AND ? ORDER BY doc_id LIMIT 1",
+                (middle, high),
+            ).fetchone()
+            if row is None or (row[1], row[2]) >= (place.at_ns, place.artifact_id):
+                high = middle - 1
+            else:
+                low = row[0]
+        return low
+
+    def rows(self, ids: Sequence[int], node: Node) -> list[Listed]:
+        """Objects by id in this order, with `snippet` and `spans` for the query."""
+        kinds = self._kinds_of(ids)
+        by_kind: dict[str, list[int]] = {}
+        for artifact_id in ids:
+            if artifact_id in kinds:
+                by_kind.setdefault(kinds[artifact_id], []).append(artifact_id)
+        found: dict[int, Listed] = {}
+        for kind, group in by_kind.items():
+            for row in self.reader.rows(kind, group):
+                snippet = make_snippet(node, _row_texts(kind, row), self.lexicon)
+                row["snippet"] = snippet.text if snippet else None
+                row["spans"] = [list(span) for span in snippet.spans] if snippet else []
+                if snippet is not None and snippet.field != "body":
+                    row["snippet_field"] = snippet.field
+                found[row["id"]] = row
+        return [found[artifact_id] for artifact_id in ids if artifact_id in found]
+
+    def snippet(self, artifact_id: int, query: str | Node) -> Snippet | None:
+        """The snippet of one object for a query; None when it is not there or has no text."""
+        kind = self._kinds_of([artifact_id]).get(artifact_id)
+        rows = self.reader.rows(kind, [artifact_id]) if kind is not None else []
+        if kind is None or not rows:
+            return None
+        node = parse_query(query) if isinstance(query, str) else query
+        return make_snippet(node, _row_texts(kind, rows[0]), self.lexicon)
+
+    def facets(
+        self, query: str | Node, *, kinds: Sequence[str] = (), device: str | None = None
+    ) -> dict[str, dict[str, int]]:
+        """How many matches by kind, device and service."""
+        plan = self._plan(query, kinds, device)
+        by_kind: dict[str, int] = {}
+        by_device: dict[str, int] = {}
+        by_service: dict[str, int] = {}
+        labels = {context.device.device_id: context.device.label for context in self.reader.contexts.values()}
+        apps = {row[0]: row[2] or row[1] for row in self._connection.execute("SELECT app_id, app, service FROM apps")}
+        sql = f"SELECT d.kind, d.device_id, d.app_id, count(*) FROM {_source(plan)} GROUP BY 1, 2, 3"
+        for kind, device_id, app, number in self._run(sql, _parameters(plan)):
+            by_kind[DOCUMENT_KINDS[kind]] = by_kind.get(DOCUMENT_KINDS[kind], 0) + number
+            by_device[labels[device_id]] = by_device.get(labels[device_id], 0) + number
+            if app is not None:
+                by_service[apps[app]] = by_service.get(apps[app], 0) + number
+        return {"kind": by_kind, "device": by_device, "service": by_service}
+
+    def by_source(
+        self, query: str | Node, *, kinds: Sequence[str] = (), device: str | None = None
+    ) -> dict[tuple[int, str], int]:
+        """How many matches by evidence id and kind."""
+        plan = self._plan(query, kinds, device)
+        sql = f"SELECT d.evidence_id, d.kind, count(*) FROM {_source(plan)} GROUP BY 1, 2"
+        return {
+            (evidence, DOCUMENT_KINDS[kind]): number for evidence, kind, number in self._run(sql, _parameters(plan))
+        }
+
+    # inside ---------------------------------------------------------------------------------------------------------
+
+    def _plan(self, query: str | Node, kinds: Sequence[str], device: str | None) -> Plan:
+        filters: list[Condition] = []
+        for kind in kinds:
+            if kind not in KIND_NUMBERS:
+                raise UsageError(f"no such kind: {kind!r} (known: {', '.join(KIND_NUMBERS)})")
+        if kinds:
+            filters.append(Condition(f"d.kind IN ({','.join(str(KIND_NUMBERS[kind]) for kind in kinds)})"))
+        if device is not None:
+            wanted = {c.device.device_id for c in self.reader.contexts.values() if c.device.label == device}
+            if not wanted:
+                labels = sorted({c.device.label for c in self.reader.contexts.values()})
+                raise UsageError(f"no device {device!r} in this case (known: {', '.join(labels) or 'none'})")
+            filters.append(Condition(f"d.device_id IN ({','.join(map(str, sorted(wanted)))})"))
+        self._deadline = time.monotonic() + self.time_limit_s
+        return self._planner.plan(parse_query(query) if isinstance(query, str) else query, tuple(filters))
+
+    def _run(self, sql: str, parameters: Sequence[object]) -> Iterator[Any]:
+        try:
+            yield from self._connection.execute(sql, parameters)
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise self._late() from error
+            raise
+        except sqlite3.DatabaseError as error:
+            raise CaseError(
+                f"{self.case.index}: the index is damaged ({error}); make it anew with: forensics-app reindex"
+            ) from error
+
+    def _scan(self, leaf: Leaf, prefilter: str | None) -> str:
+        """Read every text that may match a leaf and keep the documents that do, in a table of this connection."""
+        known = self._scans.get((leaf, prefilter))
+        if known is not None:
+            return known
+        name = f"temp.scan_{len(self._scans)}"
+        self._connection.execute(f"DROP TABLE IF EXISTS {name}")
+        self._connection.execute(f"CREATE TABLE {name} (doc_id INTEGER PRIMARY KEY)")
+        matches = test_of(leaf, self.lexicon)
+        narrowed = " AND doc_id IN (SELECT rowid FROM text WHERE text MATCH ?)" if prefilter is not None else ""
+        for number, kind in enumerate(DOCUMENT_KINDS):
+            if not text_fields(kind):
+                continue
+            documents, objects = array("q"), array("q")
+            for doc_id, artifact_id in self._run(
+                f"SELECT doc_id, artifact_id FROM documents WHERE kind = ?{narrowed} ORDER BY artifact_id",
+                (number,) if prefilter is None else (number, prefilter),
+            ):
+                documents.append(doc_id)
+                objects.append(artifact_id)
+            for start in range(0, len(objects), _BATCH):
+                part = slice(start, start + _BATCH)
+                self._scan_batch(name, kind, dict(zip(objects[part], documents[part], strict=True)), matches)
+        self._scans[leaf, prefilter] = name
+        return name
+
+    def _scan_batch(self, name: str, kind: str, batch: dict[int, int], matches: Callable[[str], bool]) -> None:
+        read = texts_reader(kind)
+        found = []
+        marks = ",".join("?" * len(batch))
+        rows = self.reader.connection.execute(f"{texts_query(kind)}({marks})", list(batch)).fetchall()
+        for row in rows:
+            if any(matches(text) for _, text in read(tuple(row))):
+                found.append((batch[row[0]],))
+            if time.monotonic() > self._deadline:
+                raise self._late()
+        self._connection.executemany(f"INSERT INTO {name} VALUES (?)", found)
+
+    def _has_dead(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM dead LIMIT 1").fetchone() is not None
+
+    def _kinds_of(self, ids: Sequence[int]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for start in range(0, len(ids), 500):
+            part = list(ids[start : start + 500])
+            marks = ",".join("?" * len(part))
+            for artifact_id, kind in self._connection.execute(
+                f"SELECT artifact_id, kind FROM documents WHERE artifact_id IN ({marks})", part
+            ):
+                found[artifact_id] = DOCUMENT_KINDS[kind]
+        return found
+
+
+def _source(plan: Plan, more: str | None = None) -> str:
+    """The FROM and WHERE of a plan; full text first when it is asked."""
+    tests = []
+    if plan.match is not None:
+        tests.append("text MATCH ?")
+    if more is not None:
+        tests.append(more)
+    if plan.where is not None:
+        tests.append(f"({plan.where.sql})")
+    tables = "text CROSS JOIN documents d ON d.doc_id = text.rowid" if plan.match is not None else "documents d"
+    return f"{tables} WHERE {' AND '.join(tests) or '1'}"
+
+
+def _parameters(plan: Plan, more: Sequence[object] = ()) -> tuple[object, ...]:
+    match = () if plan.match is None else (plan.match,)
+    return (*match, *more, *(plan.where.parameters if plan.where is not None else ()))
+
+
+def _row_texts(kind: str, row: Listed) -> list[tuple[str, str]]:
+    """The text fields of a listed object, as the index saw them."""
+    found: list[tuple[str, str]] = []
+    for name in text_fields(kind):
+        value = row.get(name)
+        if kind == "files" and isinstance(value, str):
+            value = value.rsplit("/", 1)[-1]
+        if isinstance(value, str) and value:
+            found.append((name, value))
+        elif isinstance(value, list):
+            found.extend(
+                (f"{name}[{place}]", text) for place, text in enumerate(value) if isinstance(text, str) and text
+            )
+    return found

@@ -222,9 +222,10 @@ def _decodes(sample: bytes, encoding: str, longest: int) -> bool:
 
 def _is_utf16(sample: bytes) -> bool:
     even = sample[: len(sample) & ~1]
-    if len(even) < 4:
+    marked = even.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if len(even) < 4 or (not marked and even.count(0) * 4 < len(even)):
         return False
-    if even.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if marked:
         encoding = "utf-16"
     elif even[1::2].count(0) * 2 > len(even[1::2]) and 0 not in even[0::2]:
         encoding = "utf-16-le"

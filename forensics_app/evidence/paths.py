@@ -18,6 +18,10 @@ from collections.abc import Iterable
 from typing import Final
 
 _PACKAGING: Final = re.compile(r"(?:Dump|fs|filesystem\d*|AFC Service)/(?=.)")
+# an iPhone's data volume extracted on its own: its root is what the phone mounts at /private/var
+_DATA_VOLUME: Final = re.compile(
+    r"filesystem\d+/(?=(?:mobile|containers|wireless|root|db|Keychains|keybags|preferences|installd|MobileDevice)(?:/|\Z))"
+)
 _LEADING: Final = re.compile(r"\A(?:\.?/)+")
 
 # (pattern at the root, replacement); the user number is group 1 where there is one
@@ -34,7 +38,19 @@ _ROOTED: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"var/(?=(?:mobile|containers|wireless|Keychains|keybags|installd|MobileDevice)(?:/|\Z))", "private/var/"),
     )
 )
-_FIRST: Final = tuple("dsmv.")
+# what any of the patterns begins with: one look spares the many paths that none of them concerns
+_MAYBE: Final = (
+    "data/user/0",
+    "data_mirror/",
+    "mnt/",
+    "storage/",
+    "sdcard",
+    "var/",
+    "sbin/.",
+    "dev/",
+    "debug_",
+    ".magisk",
+)
 _MAGISK: Final = re.compile(r"(?:(?:sbin|dev/[^/]+|debug_ramdisk)/)?\.magisk/mirror/data/")
 # places so typical of a phone that an unknown wrapping folder before them is packaging too
 _TYPICAL: Final = re.compile(
@@ -68,11 +84,13 @@ def canonical_path(found: str, *, packaged: bool = True) -> str:
     if path.startswith(("/", "./")):
         path = _LEADING.sub("", path, count=1) or path
     if packaged:
+        if match := _DATA_VOLUME.match(path):
+            return "private/var/" + path[match.end() :]
         if match := _PACKAGING.match(path):
             path = path[match.end() :].lstrip("/") or path
         if not _DEVICE_ROOT.match(path) and (typical := _TYPICAL.search(path)):
             path = path[typical.start(1) :]
-    if path[:1] not in _FIRST:
+    if not path.startswith(_MAYBE):
         return path
     if match := _MAGISK.match(path):
         path = "data/" + path[match.end() :]

@@ -18,8 +18,15 @@ from forensics_app.evidence.source import FileEntry, Volume
 from forensics_app.model.file_record import FileRecord, VolumeRecord
 from forensics_app.model.locator import Layer, Locator
 
-_TABLES: Final = {1: "MBR", 2: "BSD", 4: "Sun", 8: "Mac", 16: "GPT"}
 _MAX_PARTS: Final = 4096
+_FILE_SYSTEMS: Final = (
+    pytsk3.TSK_FS_TYPE_NTFS_DETECT,
+    pytsk3.TSK_FS_TYPE_FAT_DETECT,
+    pytsk3.TSK_FS_TYPE_EXT_DETECT,
+    pytsk3.TSK_FS_TYPE_HFS_DETECT,
+    pytsk3.TSK_FS_TYPE_FFS_DETECT,
+    pytsk3.TSK_FS_TYPE_ISO9660_DETECT,
+)
 
 
 class Part(NamedTuple):
@@ -102,6 +109,20 @@ def read_partitions(image: pytsk3.Img_Info) -> list[Part]:
     return parts
 
 
+def open_file_system(image: pytsk3.Img_Info, offset: int) -> pytsk3.FS_Info:
+    """Open the file system at a byte offset; raises OSError or RuntimeError with TSK's reason when there is none.
+
+    The common kinds are asked one by one: TSK's own detection also scans for YAFFS2 through the whole image, where one
+    damaged chunk would make a healthy ext4 unreadable. That detection comes last, because it alone names encryption.
+    """
+    for kind in _FILE_SYSTEMS:
+        try:
+            return pytsk3.FS_Info(image, offset=offset, type=kind)
+        except UNREADABLE:
+            continue
+    return pytsk3.FS_Info(image, offset=offset)
+
+
 def has_file_system(disk: Disk) -> bool:
     """Whether a partition table, a file system or a known volume format stands on the disk."""
     image = DiskImage(disk)
@@ -110,7 +131,7 @@ def has_file_system(disk: Disk) -> bool:
     if foreign_volume(disk.read_at, 0) is not None:
         return True
     try:
-        pytsk3.FS_Info(image)
+        open_file_system(image, 0)
     except UNREADABLE as error:
         return "ncrypt" in str(error) and "entropy" not in str(error)
     return True
@@ -135,7 +156,7 @@ def _open_part(disk: Disk, image: DiskImage, source: Layer, part: Part, number: 
             UnreadVolume(_with(record, foreign.kind, "unreadable", f"{foreign.name}: not readable by this version"))
         ]
     try:
-        fs = pytsk3.FS_Info(image, offset=part.offset)
+        fs = open_file_system(image, part.offset)
     except UNREADABLE as error:
         text = reason(error)
         if "ncryption detected" in text or "ossible encryption" in text:
@@ -143,12 +164,14 @@ def _open_part(disk: Disk, image: DiskImage, source: Layer, part: Part, number: 
             return [
                 UnreadVolume(_with(record, described, "locked", "looks encrypted: no file system, high entropy", name))
             ]
+        if "annot determine" not in text:
+            return [_unread(record, f"{described}: no file system can be opened: {text}")]
         return [_unread(record, f"{described}: no file system that this version reads")]
     kind = file_system_kind(fs)
     label, inode_size = _label(disk, part.offset, kind)
     record = VolumeRecord(number=number, type=kind, label=label, offset=part.offset, size=part.size)
     layer = Layer("volume", kind, part.offset, part.size, number)
-    return [TskVolume(source, layer, fs, record, inode_size)]
+    return [TskVolume(source, layer, image, fs, record, inode_size)]
 
 
 def _open_apfs(disk: Disk, source: Layer, record: VolumeRecord) -> list[Volume]:

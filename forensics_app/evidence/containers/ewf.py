@@ -102,6 +102,10 @@ class EwfDisk(Disk):
 
     def _open(self, path: Path) -> None:
         done = False
+        with path.open("rb") as stream:
+            number = int.from_bytes(stream.read(13)[9:11], "little")
+        if number > 1:
+            raise EvidenceError(f"{path.name}: segment {number} of an image: open the first segment (.E01)")
         candidates = segment_names(path, _MAX_SEGMENTS) if len(path.suffix) == 4 else [path]
         self.segments = []
         for number, segment in enumerate(candidates, 1):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
 import tarfile
 import tempfile
 from collections import Counter
@@ -14,6 +11,7 @@ from typing import IO, BinaryIO, Final, cast
 
 from forensics_app.errors import EvidenceError, NotRecognisedError
 from forensics_app.evidence.containers.archive import ArchiveVolume, Member
+from forensics_app.evidence.containers.inflate import inflate_file
 from forensics_app.evidence.hashing import BLOCK
 from forensics_app.evidence.paths import decode_os_name
 from forensics_app.model.file_record import FileType, VolumeRecord
@@ -21,12 +19,8 @@ from forensics_app.model.instant import Instant, unix_s
 from forensics_app.model.locator import Layer
 
 MAX_INFLATED: Final = 1 << 40
-_DAMAGED: Final = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, lzma.LZMAError)
-_OPENERS: Final = (
-    (b"\x1f\x8b", "gzip", gzip.open),
-    (b"BZh", "bzip2", bz2.open),
-    (b"\xfd7zXZ\0", "xz", lzma.open),
-)
+_DAMAGED: Final = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError)
+_MAGIC: Final = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"))
 
 
 def is_tar(block: bytes) -> bool:
@@ -44,19 +38,21 @@ def compression_of(path: Path) -> str | None:
     """`gzip`, `bzip2`, `xz`, `zstd` when the file is compressed, else None."""
     with path.open("rb") as stream:
         head = stream.read(8)
-    if head.startswith(b"\x28\xb5\x2f\xfd"):
-        return "zstd"
-    return next((name for magic, name, _ in _OPENERS if head.startswith(magic)), None)
+    return next((name for magic, name in _MAGIC if head.startswith(magic)), None)
 
 
 def holds_tar(path: Path, compression: str) -> bool:
     """Whether the compressed file begins with a TAR header."""
-    opener = next(opener for _, name, opener in _OPENERS if name == compression)
-    try:
-        with opener(path, "rb") as stream:
-            return is_tar(stream.read(512))
-    except _DAMAGED:
-        return False
+    head = b""
+    with path.open("rb") as stream:
+        try:
+            for block in inflate_file(_chunks(stream, 8192), compression):
+                head += block
+                if len(head) >= 512:
+                    break
+        except EvidenceError:
+            return False
+    return is_tar(head)
 
 
 class TarVolume(ArchiveVolume):
@@ -153,26 +149,31 @@ def _plain(path: Path, compression: str | None, scratch: Path | None, limit: int
     """The archive itself, or its inflated content in a nameless temporary file."""
     if compression is None:
         return path.open("rb")
-    opener = next(opener for _, name, opener in _OPENERS if name == compression)
     target = cast("BinaryIO", tempfile.TemporaryFile(dir=scratch))  # noqa: SIM115 - lives as long as the volume
     total = 0
     try:
-        with opener(path, "rb") as stream:
-            while block := stream.read(BLOCK):
+        with path.open("rb") as stream:
+            for block in inflate_file(_chunks(stream, BLOCK), compression):
                 total += len(block)
                 if total > limit:
+                    target.close()
                     raise EvidenceError(f"{path.name}: inflates to more than {limit} bytes")
                 target.write(block)
-    except (EOFError, OSError, ValueError, lzma.LZMAError) as error:
-        if not total:
+    except EvidenceError as error:
+        if not total or target.closed:
             target.close()
-            raise EvidenceError(f"{path.name}: {compression} data are damaged: {error}") from error
-        warnings.append(f"{path.name}: {compression} data are damaged or cut off after {total} bytes: {error}")
-    except BaseException:
+            raise
+        warnings.append(f"{path.name}: {error}, after {total} bytes")
+    except OSError as error:
         target.close()
-        raise
+        raise EvidenceError(f"{path.name}: cannot be inflated: {error.strerror}") from error
     target.seek(0)
     return target
+
+
+def _chunks(stream: BinaryIO, size: int) -> Iterator[bytes]:
+    while chunk := stream.read(size):
+        yield chunk
 
 
 def _whole(seconds: float) -> Instant | None:

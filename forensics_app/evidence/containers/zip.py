@@ -20,7 +20,7 @@ from isal import isal_zlib
 from forensics_app.errors import EvidenceError
 from forensics_app.evidence.containers.archive import ArchiveVolume, Member
 from forensics_app.evidence.containers.disk import Disk
-from forensics_app.evidence.containers.ewf_sections import InflateError
+from forensics_app.evidence.containers.inflate import Deflate, inflate
 from forensics_app.evidence.hashing import BLOCK
 from forensics_app.evidence.paths import decode_name
 from forensics_app.model.file_record import FileType, VolumeRecord
@@ -143,9 +143,9 @@ class ZipVolume(ArchiveVolume):
         if place.method == 0:
             yield from packed
         elif place.method == 8:
-            yield from _inflate(packed)
+            yield from inflate(packed, Deflate(-15))
         elif place.method == 12:
-            yield from _decompress(packed, bz2.BZ2Decompressor())
+            yield from inflate(packed, bz2.BZ2Decompressor())
         else:
             yield from _unlzma(packed)
 
@@ -242,37 +242,6 @@ def _dos_time(stamp: int) -> Instant | None:
     return Instant(stamp, wall, None, 2 * SECOND)
 
 
-def _inflate(packed: Iterator[bytes]) -> Iterator[bytes]:
-    engine = isal_zlib.decompressobj(-15)
-    try:
-        for raw in packed:
-            data = raw
-            while data:
-                block = engine.decompress(data, BLOCK)
-                if block:
-                    yield block
-                data = engine.unconsumed_tail
-                if engine.eof:
-                    return
-        while block := engine.flush():
-            yield block
-    except InflateError as error:
-        raise EvidenceError("compressed data are damaged") from error
-
-
-def _decompress(packed: Iterator[bytes], engine: bz2.BZ2Decompressor | lzma.LZMADecompressor) -> Iterator[bytes]:
-    try:
-        for raw in packed:
-            block = engine.decompress(raw, BLOCK)
-            while block:
-                yield block
-                block = b"" if engine.eof or engine.needs_input else engine.decompress(b"", BLOCK)
-            if engine.eof:
-                return
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        raise EvidenceError("compressed data are damaged") from error
-
-
 def _unlzma(packed: Iterator[bytes]) -> Iterator[bytes]:
     """Method 14: two version bytes, two size bytes, LZMA properties, then a raw stream."""
     first = next(packed, b"")
@@ -298,4 +267,4 @@ def _unlzma(packed: Iterator[bytes]) -> Iterator[bytes]:
         yield first[9:]
         yield from packed
 
-    yield from _decompress(rest(), engine)
+    yield from inflate(rest(), engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from forensics_app.errors import EvidenceError
@@ -9,6 +10,9 @@ from forensics_app.evidence.hashing import BLOCK, Digest, ReadAt, hash_bytes, ha
 from forensics_app.evidence.mime import detect_mime
 
 UNREADABLE: Final = (EvidenceError, OSError, RuntimeError)  # pytsk3 wraps what a reader raises in RuntimeError
+
+
+_WHERE: Final = re.compile(r"\A\w+: \(tsk3\.cpp:\d+\) ")  # where in the binding's own source
 
 
 class Content(NamedTuple):
@@ -49,4 +53,7 @@ def reason(error: BaseException) -> str:
     marker = "EvidenceError("
     if marker in text:  # the repr of our own error, carried through C
         text = text.partition(marker)[2].rstrip(")").strip("'\"")
+    if "missing in partial image" in text:
+        return "lies beyond the end of the truncated image"
+    text = _WHERE.sub("", text)
     return text[:300] or type(error).__name__

@@ -45,13 +45,20 @@ _NTFS_DATA: Final = 128
 _HFS_RSRC: Final = int(pytsk3.TSK_FS_ATTR_TYPE_HFS_RSRC)
 _ORPHANS: Final = "$OrphanFiles"
 _MAX_DEPTH: Final = 512
+_MAX_FAILURES: Final = 1_000_000
+_STEP: Final = 4096
 
 
 class DiskImage(pytsk3.Img_Info):
-    """What TSK reads from: any Disk of ours."""
+    """What TSK reads from: any Disk of ours.
+
+    TSK reads ahead in long stretches. When a damaged place lies in one, it gets what stands before the place, so that
+    only files that are really touched suffer; `take_problem` gives the reason to whoever reports the short read.
+    """
 
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
+        self._problem: str | None = None
         super().__init__(url="", type=pytsk3.TSK_IMG_TYPE_EXTERNAL)
 
     def get_size(self) -> int:
@@ -59,8 +66,25 @@ class DiskImage(pytsk3.Img_Info):
         return self._disk.size
 
     def read(self, offset: int, size: int) -> bytes:
-        """Bytes of the disk."""
-        return self._disk.read_at(offset, size)
+        """Bytes of the disk, up to the first damaged place; raises EvidenceError when nothing stands before it."""
+        try:
+            return self._disk.read_at(offset, size)
+        except EvidenceError as error:
+            self._problem = str(error)
+            good = bytearray()
+            while len(good) < size:
+                try:
+                    good += self._disk.read_at(offset + len(good), min(_STEP, size - len(good)))
+                except EvidenceError:
+                    break
+            if not good:
+                raise
+            return bytes(good)
+
+    def take_problem(self) -> str | None:
+        """The reason of the last short read since one asked, or None."""
+        problem, self._problem = self._problem, None
+        return problem
 
     def close(self) -> None:
         """Nothing to do: the source owns the disk."""
@@ -90,6 +114,14 @@ class _Found(NamedTuple):
         return self.meta is not None and int(self.meta.type) in _DIRECTORIES and self.state != "inode_reused"
 
 
+class _Lost(NamedTuple):
+    """An entry of a directory that is there, but whose name or metadata stand on a damaged place."""
+
+    path: str
+    state: FileState
+    error: str
+
+
 def file_system_kind(fs: pytsk3.FS_Info) -> str:
     """Short name of an opened file system: ext4, ntfs, fat16 …"""
     return _KINDS.get(int(fs.info.ftype), f"tsk-{int(fs.info.ftype):x}")
@@ -98,8 +130,17 @@ def file_system_kind(fs: pytsk3.FS_Info) -> str:
 class TskVolume(Volume):
     """One volume with a file system that TSK reads."""
 
-    def __init__(self, source: Layer, volume: Layer, fs: pytsk3.FS_Info, record: VolumeRecord, inode_size: int) -> None:
+    def __init__(
+        self,
+        source: Layer,
+        volume: Layer,
+        image: DiskImage,
+        fs: pytsk3.FS_Info,
+        record: VolumeRecord,
+        inode_size: int,
+    ) -> None:
         self.record = record
+        self._image = image
         self._layers = (source, volume)
         self._fs = fs
         self._kind = file_system_kind(fs)
@@ -118,9 +159,9 @@ class TskVolume(Volume):
         streams = self._kind in {"ntfs", "hfs"}
         for found in self._entries():
             if number % shards == shard:
-                yield self._record(found, hashes)
+                yield self._record(found, hashes) if isinstance(found, _Found) else self._lost(found)
             number += 1
-            if streams:
+            if streams and isinstance(found, _Found):
                 for attribute in self._streams(found):
                     if number % shards == shard:
                         yield self._stream_record(found, attribute, hashes)
@@ -159,35 +200,41 @@ class TskVolume(Volume):
                 return TskEntry(self, found.file, record) if record.type == "file" else None
         return None
 
-    def _entries(self) -> Iterator[_Found]:
+    def _entries(self) -> Iterator[_Found | _Lost]:
         """All entries below the root, parents before children."""
         root = int(self._fs.info.root_inum)
         visited = {root}
         try:
-            stack = [("", iter(self._fs.open_dir(inode=root)), False, False)]
+            stack = [("", _listed(self._fs.open_dir(inode=root)), False, False)]
         except UNREADABLE as error:
-            raise EvidenceError(f"volume {self.record.number}: root directory: {reason(error)}") from error
+            problem = self._image.take_problem() or reason(error)
+            raise EvidenceError(f"volume {self.record.number}: root directory: {problem}") from error
+        failures = 0
         while stack:
             parent, children, deleted, orphans = stack[-1]
-            try:
-                file = next(children, None)
-            except UNREADABLE:
-                file = None  # the directory's own record carries the error of its reading; what was listed stands
+            self._image.take_problem()
+            file = next(children, None)
             if file is None:
                 stack.pop()
                 continue
-            name = file.info.name
-            if name is None or (text := name.name) in {b".", b".."}:
+            if isinstance(file, Exception):
+                failures += 1
+                text = f"an entry of this directory cannot be read: {self._image.take_problem() or reason(file)}"
+                yield _Lost(f"{parent}?{failures}", "deleted" if deleted else "allocated", text)
                 continue
-            found = self._found(f"{parent}{decode_name(text)}", name, file, deleted, orphans)
+            name = file.info.name
+            if name is None or name.name in {b".", b".."}:
+                continue
+            found = self._found(f"{parent}{decode_name(name.name)}", name, file, deleted, orphans)
             if found.is_directory and found.inode not in visited and len(stack) < _MAX_DEPTH:
                 visited.add(found.inode)
                 try:
-                    below = iter(self._fs.open_dir(inode=found.inode))
+                    below = _listed(self._fs.open_dir(inode=found.inode))
                 except UNREADABLE as error:
-                    found = found._replace(error=f"directory cannot be read: {reason(error)}")
+                    problem = self._image.take_problem() or reason(error)
+                    found = found._replace(error=f"directory cannot be read: {problem}")
                 else:
-                    inside = not parent and text == _ORPHANS.encode()
+                    inside = not parent and name.name == _ORPHANS.encode()
                     stack.append((f"{found.path}/", below, found.state == "deleted", orphans or inside))
             yield found
 
@@ -233,13 +280,12 @@ class TskVolume(Volume):
         exact = wanted.encode("utf-8", "surrogatepass")
         escaped = "\\x" in wanted
         same: list[_Found] = []
-        try:
-            for file in directory:
-                name = file.info.name
-                if name is not None and (name.name == exact or (escaped and decode_name(name.name) == wanted)):
-                    same.append(self._found(f"{parent}{wanted}", name, file, deleted, orphans))
-        except UNREADABLE:
-            pass  # what was listed before the damage can still be opened
+        for file in _listed(directory):
+            name = None if isinstance(file, Exception) else file.info.name
+            if isinstance(file, Exception) or name is None:
+                continue  # a damaged neighbour; the walk reports it
+            if name.name == exact or (escaped and decode_name(name.name) == wanted):
+                same.append(self._found(f"{parent}{wanted}", name, file, deleted, orphans))
         same.sort(key=lambda found: found.state != "allocated")
         for found in same:
             if len(parts) == 1:
@@ -273,19 +319,34 @@ class TskVolume(Volume):
     def _root_prefix(self) -> str:
         """`data/` when this is the data partition of an Android phone, else nothing."""
         if self._prefix is None:
-            names: list[str] = []
-            in_data: list[str] = []
-            try:
-                for file in self._fs.open_dir(inode=int(self._fs.info.root_inum)):
-                    if file.info.name is not None and not int(file.info.name.flags) & _UNALLOC:
-                        names.append(decode_name(file.info.name.name))
-                        if names[-1] == "data" and file.info.meta is not None and int(file.info.meta.type) == 2:
-                            below = file.as_directory()
-                            in_data = [decode_name(one.info.name.name) for one in below if one.info.name is not None]
-            except UNREADABLE:
-                in_data = []
+            names, in_data = self._names_in(""), self._names_in("data")
             self._prefix = "data/" if is_data_partition(names, in_data) else ""
         return self._prefix
+
+    def _names_in(self, path: str) -> list[str]:
+        """Allocated names in a directory at the root of this file system, or in the root itself; empty when unreadable."""
+        try:
+            inode = int(self._fs.info.root_inum)
+            if path:
+                parent = next((f for f in self._lookup(path) if f.state == "allocated" and f.is_directory), None)
+                if parent is None:
+                    return []
+                inode = parent.inode
+            listed = _listed(self._fs.open_dir(inode=inode))
+            names = [one.info.name for one in listed if not isinstance(one, Exception)]
+        except UNREADABLE:
+            return []
+        return [decode_name(n.name) for n in names if n is not None and not int(n.flags) & _UNALLOC]
+
+    def _lost(self, lost: _Lost) -> FileRecord:
+        layer = Layer("tsk", self._kind, path=lost.path)
+        return FileRecord(
+            locator=Locator((*self._layers, layer)),
+            path=canonical_path(self._root_prefix() + lost.path, packaged=False),
+            type="other",
+            state=lost.state,
+            error=lost.error,
+        )
 
     def _record(self, found: _Found, hashes: bool) -> FileRecord:
         state, meta, inode = found.state, found.meta, found.inode
@@ -361,7 +422,11 @@ class TskVolume(Volume):
     def _content(self, read_at: ReadAt, size: int) -> Content:
         if size > self._bytes:
             return Content(error=f"claims {size} bytes, more than its volume holds: content not read")
-        return read_content(read_at, size)
+        self._image.take_problem()
+        content = read_content(read_at, size)
+        if content.error is not None:
+            return Content(error=self._image.take_problem() or content.error)
+        return content
 
 
 class TskEntry(FileEntry):
@@ -392,6 +457,22 @@ class TskEntry(FileEntry):
         """The allocated file `name` in the same directory, or None."""
         own = self.record.locator.layers[-1].path
         return self._volume.find_raw(join_below(own, name)) if join_below(own, name) else None
+
+
+def _listed(directory: pytsk3.Directory) -> Iterator[pytsk3.File | Exception]:
+    """Entries of a directory; one that cannot be read comes as its exception, and those behind it follow."""
+    children = iter(directory)
+    failures = 0
+    while failures < _MAX_FAILURES:
+        try:
+            file = next(children, None)
+        except UNREADABLE as error:
+            failures += 1
+            yield error
+            continue
+        if file is None:
+            return
+        yield file
 
 
 def attribute_reader(file: pytsk3.File, attribute: pytsk3.Attribute) -> ReadAt:

@@ -41,14 +41,14 @@ Times = tuple[Instant | None, Instant | None, Instant | None, Instant | None]
 
 def times_reader(precision: Precision) -> Callable[[pytsk3.TSK_FS_META], Times]:
     """The function that gives created, modified, accessed and changed of a metadata entry; 0 is not recorded."""
-    wall: Callable[[int], int] = local_wall if precision.local else _same
     zone = None if precision.local else "Z"
     created_step, modified_step, accessed_step, changed_step = precision[:4]
+    local = precision.local
 
     def instant(seconds: int, nanos: int, step: int) -> Instant | None:
         if not seconds and not nanos:
             return None
-        value = wall(seconds) * SECOND + (nanos if 0 <= nanos < SECOND else 0)
+        value = (local_wall(seconds) if local else seconds) * SECOND + (nanos if 0 <= nanos < SECOND else 0)
         return Instant(value, value, zone, step)
 
     def read(meta: pytsk3.TSK_FS_META) -> Times:
@@ -60,10 +60,6 @@ def times_reader(precision: Precision) -> Callable[[pytsk3.TSK_FS_META], Times]:
         )
 
     return read
-
-
-def _same(seconds: int) -> int:
-    return seconds
 
 
 @lru_cache(maxsize=4096)

@@ -48,6 +48,7 @@ def test_private_data_of_the_owner(found: str) -> None:
         ("/private/var/mobile/Library/SMS/sms.db", "private/var/mobile/Library/SMS/sms.db"),
         ("var/mobile/Library/SMS/sms.db", "private/var/mobile/Library/SMS/sms.db"),
         ("filesystem2/var/containers/Bundle/x", "private/var/containers/Bundle/x"),
+        ("filesystem2/mobile/Containers/Shared/AppGroup/X/a", "private/var/mobile/Containers/Shared/AppGroup/X/a"),
         ("var/log/messages", "var/log/messages"),
         ("data/media/0/Backup/data/user/0/com.x/f", "data/media/0/Backup/data/user/0/com.x/f"),
         ("data/data/com.x/files/storage/emulated/0/f", "data/data/com.x/files/storage/emulated/0/f"),

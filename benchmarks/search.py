@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from forensics_app.case import audit
@@ -32,13 +33,11 @@ from forensics_app.model.provenance import Provenance
 from forensics_app.search.engine import Search
 from forensics_app.search.grammar import Word
 
-_START = "今日 明日 昨日 さっき 来週 そういえば ところで ねえ 山田さん 先輩 お母さん 友達が 駅前で 会社で 学校の 電車が 雨で".split()
-_MIDDLE = (
-    "会議の資料を 写真を 昼ごはんを 新しい服を 映画の予約を コンビニで牛乳を 子どもの迎えを 仕事の件を 荷物を 週末の予定を 本を ゲームを".split()
-)
-_END = "送りますね 見てくれた? 忘れてた 終わったよ お願いします 行けそう? 遅れそう ありがとう 楽しかった 無理かも 考えとく 了解です 笑".split()
+_START = ["今日", "明日", "昨日", "さっき", "来週", "そういえば", "ところで", "ねえ", "山田さん", "先輩", "お母さん", "友達が", "駅前で", "会社で", "学校の", "電車が", "雨で"]
+_MIDDLE = ["会議の資料を", "写真を", "昼ごはんを", "新しい服を", "映画の予約を", "コンビニで牛乳を", "子どもの迎えを", "仕事の件を", "荷物を", "週末の予定を", "本を", "ゲームを"]
+_END = ["送りますね", "見てくれた?", "忘れてた", "終わったよ", "お願いします", "行けそう?", "遅れそう", "ありがとう", "楽しかった", "無理かも", "考えとく", "了解です", "笑"]
 _KANJI = "東西南北中山川田口木村上下大小高本石井野原島松竹梅春夏秋冬花鳥風月海空森林道橋町市県国語数理科学音楽体育社会経済政治法律医療"
-_RARE = "テレグラムに移動 高額案件 口座買取 ﾀﾀｷ 即日即金 090-0000-0000 https://example.com/a 受け子 🎉 😊 やばーい ｶﾗｵｹ".split()
+_RARE = ["テレグラムに移動", "高額案件", "口座買取", "ﾀﾀｷ", "即日即金", "090-0000-0000", "https://example.com/a", "受け子", "🎉", "😊", "やばーい", "ｶﾗｵｹ"]
 
 
 def make_body(chance: random.Random) -> str:
@@ -107,10 +106,17 @@ def main() -> None:
             index.update(reader)
             took = time.perf_counter() - before
         sizes = (case.database.stat().st_size / 1e6, case.index.stat().st_size / 1e6)
-        out(f"index built in {took:.1f} s = {count / took:,.0f} messages/s; case {sizes[0]:.0f} MB, index {sizes[1]:.0f} MB")
+        out(
+            f"index built in {took:.1f} s = {count / took:,.0f} messages/s; case {sizes[0]:.0f} MB, index {sizes[1]:.0f} MB"
+        )
         compare(case)
     finally:
         shutil.rmtree(root)
+
+
+def ask(connection: sqlite3.Connection, sql: str, piece: str) -> list[tuple[object, ...]]:
+    """All rows of a LIKE query."""
+    return connection.execute(sql, (f"%{piece}%",)).fetchall()
 
 
 def compare(case: CaseDirectory) -> None:
@@ -120,7 +126,9 @@ def compare(case: CaseDirectory) -> None:
     bodies = [row[0] for row in plain.execute("SELECT body FROM artifact_messages ORDER BY random() LIMIT 400")]
     like_page = "SELECT id FROM artifact_messages WHERE body LIKE ? ORDER BY id DESC LIMIT 50"
     like_count = "SELECT count(*) FROM artifact_messages WHERE body LIKE ?"
-    out("length      page ms median / p99     count ms median / p99   LIKE page             LIKE count            complete")
+    out(
+        "length      page ms median / p99     count ms median / p99   LIKE page             LIKE count            complete"
+    )
     with Search(case.root) as search:
         for length in (1, 2, 3, 8):
             pieces = []
@@ -130,11 +138,11 @@ def compare(case: CaseDirectory) -> None:
                 if len(piece) == length and search_key(piece) == piece:
                     pieces.append(piece)
             words = [Word(piece, 0, expand=False) for piece in pieces]
-            pages = [timed(lambda word=word: search.page_ids(word, 50)) for word in words]
-            counts = [timed(lambda word=word: search.count(word)) for word in words]
+            pages = [timed(partial(search.page_ids, word, 50)) for word in words]
+            counts = [timed(partial(search.count, word)) for word in words]
             few = pieces[:10]
-            like_pages = [timed(lambda piece=piece: plain.execute(like_page, (f"%{piece}%",)).fetchall()) for piece in few]
-            like_counts = [timed(lambda piece=piece: plain.execute(like_count, (f"%{piece}%",)).fetchall()) for piece in few]
+            like_pages = [timed(partial(ask, plain, like_page, piece)) for piece in few]
+            like_counts = [timed(partial(ask, plain, like_count, piece)) for piece in few]
             wanted = dict.fromkeys(few, 0)
             for (body,) in plain.execute("SELECT body FROM artifact_messages"):
                 key = search_key(body)

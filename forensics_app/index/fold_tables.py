@@ -37,7 +37,10 @@ _NAMES: Final = (
     "霻豊靏鶴靍鶴鶤鶴鷆鷏黒黒黑黒邇迩辻辻"
 )
 # CJK radicals supplement and other forms that NFKC keeps, followed by the ordinary character
-_RADICALS: Final = "⺀冫⺅亻⺉刂⺌小⺍小⺗心⺘扌⺡氵⺣火⺤爪⺨犭⺩王⺬示⺭礻⺮竹⺼月⺾艹⺿艹⻁虎⻂衣⻃西⻄西⻑長⻓长⻖阝⻘青⻝食⻟飠⻤鬼⻨麦⻩黄⻫斉⻭歯⻯竜⻲亀"
+_RADICALS: Final = (
+    "⺀冫⺅亻⺉刂⺌小⺍小⺗心⺘扌⺡氵⺣火⺤爪⺨犭⺩王⺬示⺭礻⺮竹⺼月⺾艹⺿艹⻁虎⻂衣⻃西⻄西"
+    "⻑長⻓长⻖阝⻘青⻝食⻟飠⻤鬼⻨麦⻩黄⻫斉⻭歯⻯竜⻲亀"
+)
 
 _SMALL: Final = "ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけ"
 _KANA_EXTRA: Final = {

@@ -10,6 +10,7 @@ from forensics_app.case.directory import CaseDirectory, open_case
 from forensics_app.case.faults import plain_faults
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
+from forensics_app.errors import UsageError
 
 DEFAULT_EXAMINER = "examiner"
 
@@ -38,3 +39,10 @@ def writing(root: Path, examiner: str | None) -> Iterator[tuple[CaseReader, Case
 def examiner_of(reader: CaseReader, named: str | None) -> str:
     """Who acts: the one named on the command line, else the case's examiner."""
     return named or reader.info.get("examiner") or DEFAULT_EXAMINER
+
+
+def check_device(reader: CaseReader, label: str | None) -> None:
+    """UsageError for a label that no device of the case has."""
+    labels = sorted({context.device.label for context in reader.contexts.values()})
+    if label is not None and label not in labels:
+        raise UsageError(f"no device {label!r} in this case (known: {', '.join(labels) or 'none'})")

@@ -44,6 +44,6 @@ def _line(row: Listed, chosen: Chosen, marks: Marks) -> Line:
         origin=row["origin"],
         deleted=row["deleted"],
         who=row["sender_name"] or row["sender"],
-        quote=quote(row["body"], merged(marks.get(row["id"], ()))) if row["body"] else None,
+        quote=quote(row["body"], merged(marks.get((row["id"], "body"), ()))) if row["body"] else None,
         other=other,
     )

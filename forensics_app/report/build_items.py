@@ -24,7 +24,7 @@ MAX_ROWS = 2_000  # rows of one section of a page; the rest is in the CSV export
 COMMON: Final = (
     "id", "ref", "kind", "device", "evidence", "path", "record", "origin", "deleted", "raw_path", "target", "edits",
 )  # fmt: skip
-Marks = Mapping[int, list[Mark]]  # of an object's main text, by its id
+Marks = Mapping[tuple[int, str], list[Mark]]  # by an object's id and the field that they are in
 
 
 def build_items(chosen: Chosen, marks: Marks, *, only_tagged: bool) -> tuple[ItemList, dict[str, int]]:
@@ -68,7 +68,7 @@ def _item(
     chain = chain_of(chosen.reader, row["id"])
     if chain is None:
         return None
-    texts = quotes_of(row, marks.get(row["id"], []))
+    texts = quotes_of(row, marks)
     quoted = {name for name, _ in texts}
     time_name = None if row["kind"] == "files" else KINDS[row["kind"]].TIME
     reference = parse_ref(row["ref"])
@@ -89,15 +89,20 @@ def _item(
     )
 
 
-def quotes_of(row: Listed, marks: Iterable[Mark]) -> list[tuple[str, Quote]]:
-    """The object's texts, verbatim; marks belong to the first of them."""
+def quotes_of(row: Listed, marks: Marks) -> list[tuple[str, Quote]]:
+    """The object's texts, verbatim, with the marks of each."""
     names = () if row["kind"] == "files" else KINDS[row["kind"]].TEXT
     out: list[tuple[str, Quote]] = []
-    for place, name in enumerate(names):
+    for name in names:
         value = row.get(name)
-        for raw in value if isinstance(value, list) else [value]:
+        texts = (
+            [(f"{name}[{place}]", raw) for place, raw in enumerate(value)]
+            if isinstance(value, list)
+            else [(name, value)]
+        )
+        for field, raw in texts:
             if isinstance(raw, str) and raw:
-                made = quote(raw, merged(marks) if place == 0 else ())
+                made = quote(raw, merged(marks.get((row["id"], field), ())))
                 if made.text != raw[made.start : made.end]:
                     raise AssertionError(f"quote of {row['ref']} is not the raw text")
                 out.append((name, made))

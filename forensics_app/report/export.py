@@ -41,6 +41,7 @@ def _hits(chosen: Chosen, findings: Findings) -> Iterator[Row]:
             "artifact_kind": hit.kind,
             "ref": row["ref"],
             "device": row["device"],
+            "field": hit.field,
             "term": hit.term,
             "term_id": hit.term_id,
             "category": hit.category,
@@ -48,5 +49,6 @@ def _hits(chosen: Chosen, findings: Findings) -> Iterator[Row]:
             "flags": list(hit.flags),
             "quote": hit.quote,
             "score": hit.score,
+            "context": list(hit.context),
             "lexicon_version": findings.lexicon_version,
         }

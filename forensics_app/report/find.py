@@ -3,10 +3,42 @@
 from __future__ import annotations
 
 from forensics_app.case.reader import CaseReader
-from forensics_app.report.hits import Findings
+from forensics_app.errors import CaseError
+from forensics_app.report.hits import Findings, FoundHit
 from forensics_app.report.selection import Selection
+from forensics_app.search.engine import Search
+from forensics_app.search.findings import lexicon_version, list_hits
 
 
 def find(reader: CaseReader, selection: Selection) -> Findings:
-    """Findings of a case."""
-    return Findings()
+    """Hits of the case and what the selection's query finds.
+
+    A case without an index has no hits, and the page says so; a query needs the index: CaseError without it, and when
+    the index lacks newer objects, for then the report would silently be less than what was asked.
+    """
+    found = None
+    if selection.query is not None:
+        with Search(reader.case.root) as search:
+            if not search.is_current():
+                raise CaseError(f"{reader.case.root}: newer objects are not in the index (see: forensics-app reindex)")
+            found = search.ids(selection.query, device=selection.device, order="id")
+    version = lexicon_version(reader.case)
+    if version is None:
+        return Findings(found=found)
+    hits = [
+        FoundHit(
+            artifact_id=row["artifact_id"],
+            kind=row["artifact_kind"],
+            field=row["field"],
+            term=row["term"],
+            term_id=row["term_id"],
+            category=row["category"],
+            spans=tuple((start, end) for start, end in row["spans"]),
+            quote=row["quote"],
+            flags=tuple(row["flags"]),
+            score=row["score"],
+            context=tuple(row["context"]),
+        )
+        for row in list_hits(reader, device=selection.device)
+    ]
+    return Findings(hits=hits, found=found, lexicon_version=version)

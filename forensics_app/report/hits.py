@@ -9,7 +9,6 @@ from typing import Final
 import msgspec
 
 from forensics_app.case.listing import Listed
-from forensics_app.model.kinds import KINDS
 from forensics_app.report.build_items import MAX_ROWS
 from forensics_app.report.categories import letter_of
 from forensics_app.report.document import HitCategory, HitRow, Mark
@@ -22,10 +21,11 @@ _PAGE: Final = 500
 
 
 class FoundHit(msgspec.Struct, frozen=True, kw_only=True):
-    """One hit of the index: spans are half-open, in code points of the object's main text."""
+    """One hit of the index: spans are half-open, in code points of the object's field (`body`, `other_names[0]`)."""
 
     artifact_id: int
     kind: str
+    field: str = "body"
     term: str
     term_id: str
     category: str
@@ -33,6 +33,7 @@ class FoundHit(msgspec.Struct, frozen=True, kw_only=True):
     quote: str = ""
     flags: tuple[str, ...] = ()
     score: float = 0
+    context: tuple[str, ...] = ()
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,12 +44,12 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     lexicon_version: str | None = None
 
 
-def marks_of(findings: Findings) -> dict[int, list[Mark]]:
-    """Where hits stand in the main text of each object."""
-    out: dict[int, list[Mark]] = defaultdict(list)
+def marks_of(findings: Findings) -> dict[tuple[int, str], list[Mark]]:
+    """Where hits stand in the fields of each object."""
+    out: dict[tuple[int, str], list[Mark]] = defaultdict(list)
     for hit in findings.hits:
         letter = letter_of(hit.category)
-        out[hit.artifact_id] += [Mark(start, end, letter) for start, end in hit.spans]
+        out[hit.artifact_id, hit.field] += [Mark(start, end, letter) for start, end in hit.spans]
     return out
 
 
@@ -99,7 +100,7 @@ def _rows(chosen: Chosen, hits: Iterable[FoundHit]) -> dict[int, Listed]:
 
 def _row(hit: FoundHit, row: Listed | None, chosen: Chosen) -> HitRow | None:
     """The hit with its text; None when its object is gone or holds no such text any more (the index lags behind)."""
-    raw = None if row is None else main_text(row)
+    raw = None if row is None else field_text(row, hit.field)
     if row is None or raw is None or not hit.spans or max(end for _, end in hit.spans) > len(raw):
         return None
     return HitRow(
@@ -117,10 +118,13 @@ def _row(hit: FoundHit, row: Listed | None, chosen: Chosen) -> HitRow | None:
     )
 
 
-def main_text(row: Listed) -> str | None:
-    """The text of an object that spans count in: the first of its kind's texts."""
-    if row["kind"] == "files":
-        return str(row["path"])
-    names = KINDS[row["kind"]].TEXT
-    value = row.get(names[0]) if names else None
-    return value if isinstance(value, str) else None
+def field_text(row: Listed, field: str) -> str | None:
+    """The text of a field that the index names: `body`, or one member of a list such as `other_names[0]`."""
+    name, bracket, place = field.partition("[")
+    value = row.get(name)
+    if bracket:
+        number = int(place.removesuffix("]"))
+        value = value[number] if isinstance(value, list) and number < len(value) else None
+    if not isinstance(value, str):
+        return None
+    return value.rpartition("/")[2] if row["kind"] == "files" and name == "path" else value

@@ -1,0 +1,34 @@
+"""Accounts that the evidence names, or with --shared the identifiers that two or more devices know."""
+
+from __future__ import annotations
+
+import argparse
+
+from forensics_app.cli.case_access import reading
+from forensics_app.cli.list import COLUMNS
+from forensics_app.cli.output import Output
+from forensics_app.cli.parser import Parser
+
+SHARED_COLUMNS = ("type", "value", "devices", "places", "reason")
+
+
+def configure(parser: Parser) -> None:
+    """Say what the command takes."""
+    parser.add_case()
+    parser.add_argument("--shared", action="store_true", help="what stands on more than one device, and where")
+    parser.add_json()
+
+
+def run(options: argparse.Namespace) -> int:
+    """List them."""
+    output = Output(as_json=options.json)
+    with reading(options.case) as reader:
+        if not options.shared:
+            output.rows(reader.listing("accounts"), COLUMNS["accounts"], "accounts")
+            return 0
+        from forensics_app.search.findings import list_shared
+
+        rows = list_shared(reader)
+        short = rows if options.json else ({**row, "places": len(row["where"])} for row in rows)
+        output.rows(short, SHARED_COLUMNS, "shared identifiers")
+    return 0

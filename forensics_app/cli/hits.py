@@ -1,0 +1,34 @@
+"""Words of the slang lexicon that were found, highest score first. They are leads that order the work, not findings."""
+
+from __future__ import annotations
+
+import argparse
+
+from forensics_app.cli.case_access import check_device, reading
+from forensics_app.cli.output import Output
+from forensics_app.cli.parser import Parser
+
+COLUMNS = ("score", "category", "term", "quote", "flags", "device", "artifact_kind", "artifact_id", "context")
+
+
+def configure(parser: Parser) -> None:
+    """Say what the command takes."""
+    parser.add_case()
+    parser.add_argument("--category", metavar="C", help="only this category of the lexicon")
+    parser.add_argument("--device", metavar="LABEL", help="only what this device holds")
+    parser.add_limit(0)
+    parser.add_json()
+
+
+def run(options: argparse.Namespace) -> int:
+    """List them."""
+    from itertools import islice
+
+    from forensics_app.search.findings import list_hits
+
+    output = Output(as_json=options.json)
+    with reading(options.case) as reader:
+        check_device(reader, options.device)
+        rows = list_hits(reader, options.category, options.device)
+        output.rows(islice(rows, options.limit or None), COLUMNS, "hits")
+    return 0

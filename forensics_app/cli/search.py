@@ -1,0 +1,85 @@
+"""Find objects by what is written in them. Complete: whatever contains the folded words is found, one character included.
+
+Words are AND; "a b" is a phrase; OR, -word, /regex/, word~1, as:"exact", disguised:…, and the fields from: to: app:
+thread: kind: device: after: before: on: has: is: slang: tag:. A QUERY that begins with - goes after --.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forensics_app.cli.case_access import opened
+from forensics_app.cli.output import Output, complain
+from forensics_app.cli.parser import Parser
+from forensics_app.report.selection import time_of
+
+if TYPE_CHECKING:
+    from forensics_app.case.listing import Listed
+    from forensics_app.search.engine import Search
+
+COLUMNS = ("id", "kind", "device", "at", "who", "thread_name", "snippet")
+PAGE = 500
+EXIT_NOT_ALL = 3
+
+
+def configure(parser: Parser) -> None:
+    """Say what the command takes."""
+    parser.add_case()
+    parser.add_argument("--in", metavar="KIND", dest="kind", help="only objects of this kind")
+    parser.add_argument("--device", metavar="LABEL", help="only what this device holds")
+    parser.add_limit(100)
+    parser.add_argument(
+        "--attest", metavar="FILE", type=Path, help="write what was searched, what was found, and what was not searched"
+    )
+    parser.add_argument("--count", action="store_true", help="only how many there are")
+    parser.add_json()
+    parser.add_argument("query", metavar="QUERY", nargs="+", help="quote it for the shell; several words are one query")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write what is found, newest first."""
+    from forensics_app.search.engine import Search
+
+    query = " ".join(options.query)
+    kinds = () if options.kind is None else (options.kind,)
+    output = Output(as_json=options.json)
+    with opened(options.case) as case, Search(case.root) as search:
+        current = search.is_current()
+        if not current:
+            complain(f"{case.root}: newer objects are not in the index yet (see: forensics-app reindex)")
+        if options.attest is not None:
+            from forensics_app.search.attest import attest, write_attestation
+
+            write_attestation(attest(search, query, kinds=kinds, device=options.device), options.attest)
+        if options.count:
+            number = search.count(query, kinds=kinds, device=options.device)
+            if options.json:
+                output.object({"query": query, "count": number})
+            else:
+                output.line(str(number))
+            return 0 if current else EXIT_NOT_ALL
+        rows = _rows(search, query, kinds, options.device, options.limit)
+        output.rows(rows if options.json else map(_short, rows), COLUMNS, "match")
+    return 0 if current else EXIT_NOT_ALL
+
+
+def _short(row: Listed) -> Listed:
+    """The row with the time that orders its kind and the one who wrote it, for the columns of a table."""
+    who = next((row[name] for name in ("sender_name", "sender", "app") if row.get(name)), None)
+    return {**row, "at": time_of(row), "who": who}
+
+
+def _rows(search: Search, query: str, kinds: tuple[str, ...], device: str | None, limit: int) -> Iterator[Listed]:
+    """Found objects page by page, `limit` at most (0: all)."""
+    place = None
+    left = limit
+    while True:
+        page = search.page(query, min(PAGE, left) if limit else PAGE, place, kinds=kinds, device=device)
+        yield from page.rows
+        left -= len(page.rows)
+        place = page.next
+        if place is None or (limit and left <= 0):
+            return

@@ -9,6 +9,7 @@ from forensics_app.demo.address_book import make_address_book
 from forensics_app.demo.browser import make_browser
 from forensics_app.demo.camera import make_pictures
 from forensics_app.demo.dice import Dice
+from forensics_app.demo.exports import make_exports
 from forensics_app.demo.ground_truth import GroundTruth
 from forensics_app.demo.leftovers import make_leftovers
 from forensics_app.demo.line_app import make_line
@@ -58,6 +59,7 @@ def build_phone(folder: Path, seed: int = 1, profile: Profile = "recruiter") -> 
     make_telephony(folder, truth, said)
     make_address_book(folder, truth)
     make_browser(folder, truth)
+    make_exports(folder, truth, said)
     make_pictures(folder, truth)
     make_leftovers(folder, truth, Dice(f"{seed}/{profile}/leftovers"))
     return truth

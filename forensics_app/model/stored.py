@@ -15,18 +15,17 @@ def text_of(value: object) -> str | None:
 
 
 def int_of(value: object) -> int | None:
-    """The value as a whole number, or None when it is none; text of digits counts, for some apps store it so."""
+    """The value as a whole number of 64 bits, or None when it is none; text of digits counts, as some apps store it."""
+    number: int | None = None
     if type(value) is int:
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, bytes):
-        value = value.decode("ascii", "replace")
-    if isinstance(value, str):
-        text = value.strip()
+        number = value
+    elif isinstance(value, float) and value.is_integer():
+        number = int(value)
+    elif isinstance(value, str | bytes):
+        text = (value.decode("ascii", "replace") if isinstance(value, bytes) else value).strip()
         if len(text) <= 20 and text.isascii() and text.removeprefix("-").isdecimal():
-            return int(text)
-    return None
+            number = int(text)
+    return number if number is not None and -(2**63) <= number < 2**63 else None
 
 
 def float_of(value: object) -> float | None:

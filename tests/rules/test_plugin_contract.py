@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import glob
 import sqlite3
 import sys
 from contextlib import closing
@@ -122,7 +123,7 @@ def attempt(spec: PluginSpec, root: Path, path: str, scratch: Path) -> Run | Non
 def copy_sample(samples, spec: PluginSpec, target: Path) -> tuple[str, list[Path]]:
     root, path = samples[spec.id][0]
     files = []
-    for file in sorted((root / path).parent.glob(f"{Path(path).name}*")):
+    for file in sorted((root / path).parent.glob(f"{glob.escape(Path(path).name)}*")):
         copy = (target / path).with_name(file.name)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(file.read_bytes())

@@ -97,7 +97,13 @@ def test_one_group_message_is_the_same_on_both_phones(phones):
     said = []
     for profile in PROFILES:
         _, truth = phones[profile]
-        said.append({(one.thread, one.sent_at, one.body) for one in truth.messages if one.thread.startswith("c90911")})
+        said.append(
+            {
+                (one.thread, one.sent_at, one.body)
+                for one in truth.messages
+                if one.thread and one.thread.startswith("c90911")
+            }
+        )
     assert len(said[0] & said[1]) >= 50
 
 

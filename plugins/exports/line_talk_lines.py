@@ -128,4 +128,4 @@ def _instant(stamp: str, day: tuple[str, int, int, int] | None, minutes: int) ->
     except ValueError:
         return None
     wall = (int(start.timestamp()) + minutes * 60) * instant.SECOND
-    return Instant(stamp, wall, None, instant.MINUTE)
+    return Instant(stamp, wall, None, instant.MINUTE) if wall < 2**63 else None  # a flipped digit may say year 9024

@@ -12,7 +12,9 @@ from forensics_app.errors import EvidenceError, LockedError
 from forensics_app.evidence.containers.disk import Disk
 from forensics_app.evidence.filesystems.apfs import ApfsVolume, open_container
 from forensics_app.evidence.filesystems.content import UNREADABLE, reason
-from forensics_app.evidence.filesystems.tsk import DiskImage, TskVolume, file_system_kind
+from forensics_app.evidence.filesystems.tsk import TskVolume
+from forensics_app.evidence.filesystems.tsk_image import DiskImage
+from forensics_app.evidence.filesystems.tsk_tree import file_system_kind
 from forensics_app.evidence.signatures import foreign_volume
 from forensics_app.evidence.source import FileEntry, Volume
 from forensics_app.model.file_record import FileRecord, VolumeRecord

@@ -1,0 +1,234 @@
+"""The directory tree of a file system that The Sleuth Kit reads: every name, and what became of it and of its inode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import pytsk3
+
+from forensics_app.errors import EvidenceError
+from forensics_app.evidence.filesystems.content import UNREADABLE, reason
+from forensics_app.evidence.filesystems.tsk_image import DiskImage
+from forensics_app.evidence.paths import decode_name
+from forensics_app.model.file_record import FileState
+
+_KINDS: Final = {
+    0x01: "ntfs",
+    0x02: "fat12",
+    0x04: "fat16",
+    0x08: "fat32",
+    0x0A: "exfat",
+    0x10: "ffs1",
+    0x20: "ffs1b",
+    0x40: "ffs2",
+    0x80: "ext2",
+    0x100: "ext3",
+    0x800: "iso9660",
+    0x1000: "hfs",
+    0x2000: "ext4",
+    0x4000: "yaffs2",
+}
+_UNALLOC: Final = 2
+_ALLOC: Final = 1
+_VIRTUAL_DIR: Final = 11
+_DIRECTORIES: Final = (2, _VIRTUAL_DIR)
+_NTFS_DATA: Final = 128
+_HFS_RSRC: Final = int(pytsk3.TSK_FS_ATTR_TYPE_HFS_RSRC)
+_ORPHANS: Final = "$OrphanFiles"
+_MAX_DEPTH: Final = 512
+_MAX_FAILURES: Final = 1_000_000
+
+
+class Found(NamedTuple):
+    """One directory entry on the walk: decoded path below the root, name and metadata, and what became of them.
+
+    file: what reads the content. meta: None when the name leads to no metadata of its own.
+    """
+
+    path: str
+    name: pytsk3.TSK_FS_NAME
+    file: pytsk3.File
+    meta: pytsk3.TSK_FS_META | None
+    state: FileState
+    error: str | None = None
+
+    @property
+    def inode(self) -> int:
+        """Inode or MFT entry that the name leads to; 0 when it leads nowhere."""
+        return int(self.meta.addr if self.meta is not None else self.name.meta_addr)
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether there is a directory below that can be listed."""
+        return self.meta is not None and int(self.meta.type) in _DIRECTORIES and self.state != "inode_reused"
+
+
+class Lost(NamedTuple):
+    """An entry of a directory that is there, but whose name or metadata stand on a damaged place."""
+
+    path: str
+    state: FileState
+    error: str
+
+
+def file_system_kind(fs: pytsk3.FS_Info) -> str:
+    """Short name of an opened file system: ext4, ntfs, fat16 …"""
+    return _KINDS.get(int(fs.info.ftype), f"tsk-{int(fs.info.ftype):x}")
+
+
+class TskTree:
+    """All names of one file system, walked or looked up; `volume` is its number, for messages."""
+
+    def __init__(self, fs: pytsk3.FS_Info, image: DiskImage, volume: int) -> None:
+        self.kind = file_system_kind(fs)
+        self._fs = fs
+        self._image = image
+        self._volume = volume
+
+    def entries(self) -> Iterator[Found | Lost]:
+        """All entries below the root, parents before children."""
+        root = int(self._fs.info.root_inum)
+        visited = {root}
+        try:
+            stack = [("", _listed(self._fs.open_dir(inode=root)), False, False)]
+        except UNREADABLE as error:
+            problem = self._image.take_problem() or reason(error)
+            raise EvidenceError(f"volume {self._volume}: root directory: {problem}") from error
+        failures = 0
+        while stack:
+            parent, children, deleted, orphans = stack[-1]
+            self._image.take_problem()
+            file = next(children, None)
+            if file is None:
+                stack.pop()
+                continue
+            if isinstance(file, Exception):
+                failures += 1
+                text = f"an entry of this directory cannot be read: {self._image.take_problem() or reason(file)}"
+                yield Lost(f"{parent}?{failures}", "deleted" if deleted else "allocated", text)
+                continue
+            name = file.info.name
+            if name is None or name.name in {b".", b".."}:
+                continue
+            found = self._found(f"{parent}{decode_name(name.name)}", name, file, deleted, orphans)
+            if found.is_directory and found.inode not in visited and len(stack) < _MAX_DEPTH:
+                visited.add(found.inode)
+                try:
+                    below = _listed(self._fs.open_dir(inode=found.inode))
+                except UNREADABLE as error:
+                    problem = self._image.take_problem() or reason(error)
+                    found = found._replace(error=f"directory cannot be read: {problem}")
+                else:
+                    inside = not parent and name.name == _ORPHANS.encode()
+                    stack.append((f"{found.path}/", below, found.state == "deleted", orphans or inside))
+            yield found
+
+    def _found(
+        self, path: str, name: pytsk3.TSK_FS_NAME, file: pytsk3.File, parent_deleted: bool, orphans: bool
+    ) -> Found:
+        """Allocated, deleted, or a deleted name whose inode another file has taken over."""
+        meta = file.info.meta
+        if not (parent_deleted or orphans or int(name.flags) & _UNALLOC):
+            return Found(path, name, file, meta, "allocated")
+        state: FileState = "orphan" if orphans else "deleted"
+        if meta is None and int(name.meta_addr) > 0 and (orphans or self.kind == "ntfs"):
+            # TSK drops the metadata when the MFT sequence numbers differ; but deleting a file counts up by one, so
+            # exactly one more and still unallocated means that nobody has used the entry since
+            try:
+                other = self._fs.open_meta(inode=int(name.meta_addr))
+            except UNREADABLE:
+                return Found(path, name, file, None, state)
+            own = other.info.meta
+            if own is not None and (orphans or int(own.seq) == (int(name.meta_seq) + 1) & 0xFFFF):
+                file, meta = other, own
+            elif own is not None:
+                return Found(path, name, file, None, "inode_reused")
+        if meta is not None and int(meta.flags) & _ALLOC:
+            state = "inode_reused"
+        return Found(path, name, file, meta, state)
+
+    def lookup(self, path: str) -> Iterator[Found]:
+        """All entries with this decoded path, allocated ones first."""
+        parts = [part for part in path.split("/") if part]
+        if not parts:
+            return
+        try:
+            root = self._fs.open_dir(inode=int(self._fs.info.root_inum))
+        except UNREADABLE:
+            return
+        yield from self._descend(root, "", parts, deleted=False, orphans=False)
+
+    def _descend(
+        self, directory: pytsk3.Directory, parent: str, parts: list[str], *, deleted: bool, orphans: bool
+    ) -> Iterator[Found]:
+        wanted = parts[0]
+        exact = wanted.encode("utf-8", "surrogatepass")
+        escaped = "\\x" in wanted
+        same: list[Found] = []
+        for file in _listed(directory):
+            name = None if isinstance(file, Exception) else file.info.name
+            if isinstance(file, Exception) or name is None:
+                continue  # a damaged neighbour; the walk reports it
+            if name.name == exact or (escaped and decode_name(name.name) == wanted):
+                same.append(self._found(f"{parent}{wanted}", name, file, deleted, orphans))
+        same.sort(key=lambda found: found.state != "allocated")
+        for found in same:
+            if len(parts) == 1:
+                yield found
+                continue
+            if not found.is_directory:
+                continue
+            try:
+                below = self._fs.open_dir(inode=found.inode)
+            except UNREADABLE:
+                continue
+            inside = orphans or (not parent and wanted == _ORPHANS)
+            yield from self._descend(
+                below, f"{found.path}/", parts[1:], deleted=found.state == "deleted", orphans=inside
+            )
+
+    def streams(self, found: Found) -> list[pytsk3.Attribute]:
+        """Alternate data streams (NTFS) and resource forks (HFS+) of an entry that still owns its metadata."""
+        if found.state == "inode_reused" or found.meta is None:
+            return []
+        try:
+            return [
+                attribute
+                for attribute in found.file
+                if (attribute.info.type == _NTFS_DATA and attribute.info.name)
+                or (self.kind == "hfs" and attribute.info.type == _HFS_RSRC and attribute.info.size)
+            ]
+        except UNREADABLE:
+            return []
+
+    def names_in(self, path: str) -> list[str]:
+        """Allocated names in a directory at the root of this file system, or in the root itself; empty when unreadable."""
+        try:
+            inode = int(self._fs.info.root_inum)
+            if path:
+                parent = next((f for f in self.lookup(path) if f.state == "allocated" and f.is_directory), None)
+                if parent is None:
+                    return []
+                inode = parent.inode
+            listed = _listed(self._fs.open_dir(inode=inode))
+            names = [one.info.name for one in listed if not isinstance(one, Exception)]
+        except UNREADABLE:
+            return []
+        return [decode_name(n.name) for n in names if n is not None and not int(n.flags) & _UNALLOC]
+
+
+def _listed(directory: pytsk3.Directory) -> Iterator[pytsk3.File | Exception]:
+    """Entries of a directory; one that cannot be read comes as its exception, and those behind it follow."""
+    children = iter(directory)
+    failures = 0
+    while failures < _MAX_FAILURES:
+        try:
+            file = next(children, None)
+        except UNREADABLE as error:
+            failures += 1
+            yield error
+            continue
+        if file is None:
+            return
+        yield file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 
 from forensics_app.cli.case_access import reading
 from forensics_app.cli.list import COLUMNS
@@ -26,9 +27,10 @@ def run(options: argparse.Namespace) -> int:
         if not options.shared:
             output.rows(reader.listing("accounts"), COLUMNS["accounts"], "accounts")
             return 0
-        from forensics_app.search.findings import list_shared
+        from forensics_app.index.listing import DerivedReader
 
-        rows = list_shared(reader)
-        short = rows if options.json else ({**row, "places": len(row["where"])} for row in rows)
-        output.rows(short, SHARED_COLUMNS, "shared identifiers")
+        with closing(DerivedReader(reader.case, reader)) as derived:
+            rows = derived.shared()
+            short = rows if options.json else ({**row, "places": len(row["where"])} for row in rows)
+            output.rows(short, SHARED_COLUMNS, "shared identifiers")
     return 0

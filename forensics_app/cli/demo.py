@@ -10,6 +10,7 @@ import argparse
 import os
 import shutil
 import sys
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -115,11 +116,14 @@ def _tag_examples(case: CaseDirectory) -> None:
     """Tag the messages with the highest scores, as an examiner would begin, so that the report has something to show."""
     from forensics_app.case.reader import CaseReader
     from forensics_app.case.writer import CaseWriter
-    from forensics_app.search.findings import list_hits
+    from forensics_app.index.listing import DerivedReader
 
-    with CaseReader(case) as reader, CaseWriter(case, EXAMINER) as writer:
-        best = sorted(list_hits(reader), key=lambda row: (-row["score"], row["artifact_id"]))
-        for number in list(dict.fromkeys(row["artifact_id"] for row in best))[:SHOWN]:
+    with (
+        CaseReader(case) as reader,
+        closing(DerivedReader(case, reader)) as derived,
+        CaseWriter(case, EXAMINER) as writer,
+    ):
+        for number in list(dict.fromkeys(row["artifact_id"] for row in derived.hits()))[:SHOWN]:
             writer.tag(reader.resolve(str(number)), "例" if terminal_language() == "ja" else "example", None)
 
 
@@ -141,13 +145,13 @@ def _show_findings(case: CaseDirectory, output: Output) -> None:
     from collections import Counter
 
     from forensics_app.case.reader import CaseReader
+    from forensics_app.index.listing import DerivedReader
     from forensics_app.report.words import load_words
-    from forensics_app.search.findings import list_hits, list_shared
 
     words = load_words("report", output.words.language)
-    with CaseReader(case) as reader:
-        counts = Counter(row["category"] for row in list_hits(reader))
-        shared = list(list_shared(reader))
+    with CaseReader(case) as reader, closing(DerivedReader(case, reader)) as derived:
+        counts = Counter(row["category"] for row in derived.hits())
+        shared = list(derived.shared())
     output.line("")
     output.line(output.words.text("demo.hits"))
     for category, number in counts.most_common():

@@ -6,8 +6,11 @@ Those whose own check fails (check digit, unknown numbering range) are left out 
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
+from itertools import islice
 
-from forensics_app.cli.case_access import check_device, reading
+from forensics_app.case.listing import Listed
+from forensics_app.cli.case_access import reading
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
 
@@ -19,21 +22,22 @@ def configure(parser: Parser) -> None:
     parser.add_case()
     parser.add_argument("--type", metavar="T", help="only this type: phone, email, url, invite, btc, bank_account …")
     parser.add_argument("--include-invalid", action="store_true", dest="include_invalid", help="also those that fail")
-    parser.add_argument("--device", metavar="LABEL", help="only what this device holds")
     parser.add_limit(0)
     parser.add_json()
 
 
 def run(options: argparse.Namespace) -> int:
     """List them."""
-    from itertools import islice
-
-    from forensics_app.search.findings import list_entities
+    from forensics_app.index.listing import DerivedReader
 
     output = Output(as_json=options.json)
-    with reading(options.case) as reader:
-        check_device(reader, options.device)
-        rows = list_entities(reader, options.type, include_invalid=options.include_invalid, device=options.device)
-        short = rows if options.json else ({**row, "places": len(row["where"])} for row in rows)
+    with reading(options.case) as reader, closing(DerivedReader(reader.case, reader)) as derived:
+        rows = derived.entities(options.type, include_invalid=options.include_invalid)
+        short = rows if options.json else map(_short, rows)
         output.rows(islice(short, options.limit or None), COLUMNS, "identifiers")
     return 0
+
+
+def _short(row: Listed) -> Listed:
+    """The row with its devices and the number of its places, for the columns of a table."""
+    return {**row, "devices": sorted({place["device"] for place in row["where"]}), "places": len(row["where"])}

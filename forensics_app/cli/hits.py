@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
+from itertools import islice
 
 from forensics_app.cli.case_access import check_device, reading
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
 
-COLUMNS = ("score", "category", "term", "quote", "flags", "device", "artifact_kind", "artifact_id", "context")
+COLUMNS = ("score", "category", "term", "quote", "flags", "device", "kind", "artifact_id", "context")
 
 
 def configure(parser: Parser) -> None:
@@ -22,13 +24,11 @@ def configure(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List them."""
-    from itertools import islice
-
-    from forensics_app.search.findings import list_hits
+    from forensics_app.index.listing import DerivedReader
 
     output = Output(as_json=options.json)
-    with reading(options.case) as reader:
+    with reading(options.case) as reader, closing(DerivedReader(reader.case, reader)) as derived:
         check_device(reader, options.device)
-        rows = list_hits(reader, options.category, options.device)
+        rows = (row for row in derived.hits(options.category) if options.device in (None, row["device"]))
         output.rows(islice(rows, options.limit or None), COLUMNS, "hits")
     return 0

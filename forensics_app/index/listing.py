@@ -42,6 +42,11 @@ class DerivedReader:
         """Close the file; may be called twice."""
         self._connection.close()
 
+    @property
+    def lexicon_version(self) -> str:
+        """The version of the lexicon that the index was made with."""
+        return self._facts["lexicon"]
+
     def hits(self, category: str | None = None) -> Iterator[Listed]:
         """Shown lexicon hits, the highest score first. `message_id` for messages, `artifact_id` for everything."""
         where = "" if category is None else " WHERE h.category = ?"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from forensics_app.case.reader import CaseReader
 from forensics_app.errors import CaseError
+from forensics_app.index.listing import DerivedReader
 from forensics_app.report.hits import Findings, FoundHit
 from forensics_app.report.selection import Selection
 from forensics_app.search.engine import Search
-from forensics_app.search.findings import lexicon_version, list_hits
 
 
 def find(reader: CaseReader, selection: Selection) -> Findings:
@@ -22,23 +24,23 @@ def find(reader: CaseReader, selection: Selection) -> Findings:
             if not search.is_current():
                 raise CaseError(f"{reader.case.root}: newer objects are not in the index (see: forensics-app reindex)")
             found = search.ids(selection.query, device=selection.device, order="id")
-    version = lexicon_version(reader.case)
-    if version is None:
+    if not reader.case.index.is_file():
         return Findings(found=found)
-    hits = [
-        FoundHit(
-            artifact_id=row["artifact_id"],
-            kind=row["artifact_kind"],
-            field=row["field"],
-            term=row["term"],
-            term_id=row["term_id"],
-            category=row["category"],
-            spans=tuple((start, end) for start, end in row["spans"]),
-            quote=row["quote"],
-            flags=tuple(row["flags"]),
-            score=row["score"],
-            context=tuple(row["context"]),
-        )
-        for row in list_hits(reader, device=selection.device)
-    ]
-    return Findings(hits=hits, found=found, lexicon_version=version)
+    with closing(DerivedReader(reader.case, reader)) as derived:
+        hits = [
+            FoundHit(
+                artifact_id=row["artifact_id"],
+                kind=row["kind"],
+                field=row["field"],
+                term=row["term"],
+                term_id=row["term_id"],
+                category=row["category"],
+                spans=tuple((start, end) for start, end in row["spans"]),
+                quote=row["quote"],
+                flags=tuple(row["flags"]),
+                score=row["score"],
+                context=tuple(row["context"]),
+            )
+            for row in derived.hits()
+        ]
+        return Findings(hits=hits, found=found, lexicon_version=derived.lexicon_version)

@@ -70,6 +70,7 @@ INVITE: Final = "https://t.me/+AkashiDemo9900xyz1"
 INVITE_HASH: Final = "AkashiDemo9900xyz1"
 TELEGRAM: Final = "akashi_demo_hire"
 BANK: Final = "みずほ銀行 新宿支店 普通 1234567"
+BANK_KEY: Final = BANK.replace(" ", "/")
 
 
 def tron_address(word: str) -> str:

@@ -10,10 +10,11 @@ from forensics_app.demo.browser import make_browser
 from forensics_app.demo.camera import make_pictures
 from forensics_app.demo.dice import Dice
 from forensics_app.demo.exports import make_exports
+from forensics_app.demo.google_messages import make_google_messages
 from forensics_app.demo.ground_truth import GroundTruth
 from forensics_app.demo.leftovers import make_leftovers
 from forensics_app.demo.line_app import make_line
-from forensics_app.demo.people import BANK, INVITE_HASH, OWNERS, PEOPLE, WALLET
+from forensics_app.demo.people import BANK_KEY, INVITE_HASH, OWNERS, PEOPLE, WALLET
 from forensics_app.demo.system_files import make_system
 from forensics_app.demo.talk import conversations
 from forensics_app.demo.telephony import make_telephony
@@ -43,7 +44,7 @@ def build_phone(folder: Path, seed: int = 1, profile: Profile = "recruiter") -> 
         owner_phone=owner.international,
         shared=[
             f"telegram_invite:{INVITE_HASH}",
-            f"bank_account:{BANK}",
+            f"bank_account:{BANK_KEY}",
             f"tron:{WALLET}",
             *(f"phone:{PEOPLE[key].international}" for key in OWNERS.values()),
         ],
@@ -57,6 +58,7 @@ def build_phone(folder: Path, seed: int = 1, profile: Profile = "recruiter") -> 
     else:
         make_old_whatsapp(folder, truth, said)
     make_telephony(folder, truth, said)
+    make_google_messages(folder, truth)
     make_address_book(folder, truth)
     make_browser(folder, truth)
     make_exports(folder, truth, said)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from forensics_app.demo.people import BANK, INVITE, INVITE_HASH, TELEGRAM, WALLET
+from forensics_app.demo.people import BANK, BANK_KEY, INVITE, INVITE_HASH, TELEGRAM, WALLET
 
 Z = "\u200b"  # zero width space, the disguise that no eye sees
 _ETH = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
@@ -40,7 +40,7 @@ JOB_GROUP: Final = (
             ("boss", f"詳細は{{テレグラム|ﾃﾚｸﾞﾗﾑ|half-width}}で [[telegram_invite|{INVITE_HASH}|{INVITE}]]"),
             ("kuro", "了解です。{出し子|出 し 子|spaces}は司にやらせます"),
             ("mule", "OKです🙆‍♂️ 新宿のATMでいいですか"),
-            ("boss", f"入金先は [[bank_account|みずほ銀行/新宿支店/普通/1234567|{BANK}]] 名義は水無月"),
+            ("boss", f"入金先は [[bank_account|{BANK_KEY}|{BANK}]] 名義は水無月"),
             ("sora", "初めてです。身分証も送った方がいいですか？"),
             ("boss", "{身分証送って|身分証送って|plain} 顔写真と一緒に。{履歴消して|履歴消して|plain}ね"),
             ("kuro", f"終わったら電話 {_phone('06099010001', '０６０ー９９０１ー０００１')} に"),
@@ -97,7 +97,7 @@ RECRUITER: Final = (
             ),
             ("kuro", "キャッシュカードと暗証番号セットで"),
             ("broker", "レタパで送ります。名義は水無月。{トバシ|ﾄﾊﾞｼ|half-width}は明日"),
-            ("kuro", f"振込先 [[bank_account|みずほ銀行/新宿支店/普通/1234567|{BANK}]]"),
+            ("kuro", f"振込先 [[bank_account|{BANK_KEY}|{BANK}]]"),
             ("broker", "ゆうちょなら [[bank_account|ゆうちょ/10530/12345671|記号10530 番号12345671]] に"),
         ),
     ),

@@ -59,7 +59,7 @@ def test_the_same_seed_gives_the_same_phone(phones, tmp_path, profile):
 def test_size_and_variety(phones, profile):
     _, truth = phones[profile]
     assert 600 <= len(truth.messages) <= 1500
-    assert {message.service for message in truth.messages} == {"line", "sms", "mms", "whatsapp"}
+    assert {message.service for message in truth.messages} == {"line", "sms", "mms", "rcs", "whatsapp"}
     disguises = {word.disguise for word in truth.slang if not word.benign}
     assert {"separators", "homoglyph", "half-width", "zero-width", "spaces", "enclosed", "plain"} <= disguises
     assert sum(word.benign for word in truth.slang) >= 4

@@ -25,7 +25,8 @@ from forensics_app.gui.queries.facts import Facts, TagFact, read_facts
 from forensics_app.gui.tagging import SEEN
 from forensics_app.gui.times import show_time
 from forensics_app.gui.tokens import INSPECTOR, SPACE, SPACE_M, SPACE_S
-from forensics_app.gui.widgets.labels import Link, plain_label, rule, set_role
+from forensics_app.gui.widgets.file_preview import FilePreview
+from forensics_app.gui.widgets.labels import Link, plain_label, rule, set_role, value_field
 from forensics_app.gui.widgets.raw_text import RawText
 
 
@@ -55,7 +56,9 @@ class Inspector(QWidget):
         self.note = QLineEdit()
         self.note.returnPressed.connect(self._put_note)
         self.raw = RawText(desk)
+        self.hex = FilePreview(desk, hex_only=True)
         self.tabs = QTabWidget()
+        self.tabs.currentChanged.connect(lambda _: self._show_hex())
         self._content = QWidget()
         self._hint = plain_label("quiet", wrap=True)
         self._lay_out()
@@ -96,6 +99,7 @@ class Inspector(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content.setProperty("role", "surface")
         self.tabs.addTab(self.raw, "")
+        self.tabs.addTab(self.hex, "")
         self.tabs.setDocumentMode(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
@@ -131,6 +135,7 @@ class Inspector(QWidget):
         self.tags_title.setText(words("inspector.tags"))
         self.note.setPlaceholderText(words("inspector.note"))
         self.tabs.setTabText(0, words("inspector.raw"))
+        self.tabs.setTabText(1, words("inspector.hex"))
         self._hint.setText(words("inspector.nothing"))
         self._show(self._facts)
 
@@ -165,6 +170,12 @@ class Inspector(QWidget):
         self._show_tags(facts.tags)
         self.note.clear()
         self.raw.show_pairs(facts.raw)
+        self._show_hex()
+
+    def _show_hex(self) -> None:
+        """Read the file only while its bytes are looked at."""
+        if self._facts is not None and self.tabs.currentWidget() is self.hex:
+            self.hex.show_file(self._facts.chain["file_id"])
 
     def _show_facts(self, lines: list[tuple[str, str]]) -> None:
         while self.facts.rowCount():
@@ -172,8 +183,7 @@ class Inspector(QWidget):
         for label, value in lines:
             name = plain_label("quiet")
             name.setText(label)
-            shown = plain_label("value", selectable=True, wrap=True)
-            shown.setText(value if len(value) <= 600 else value[:600] + "…")
+            shown = value_field(value)
             self.facts.addRow(name, shown)
 
     def _show_tags(self, tags: list[TagFact]) -> None:

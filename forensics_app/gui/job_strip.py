@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
-from forensics_app.engine.events import Event, Problem, SourceStarted, StepProgress
+from forensics_app.engine.events import Problem, SourceStarted, StepProgress
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.jobs import Job
 from forensics_app.gui.times import show_duration, show_size
@@ -60,7 +60,7 @@ class JobStrip(QWidget):
         job.ended.connect(self._over)
         self.retranslate()
 
-    def hear(self, event: Event) -> None:
+    def hear(self, event: object) -> None:
         """Take one event of the pipeline."""
         if isinstance(event, StepProgress):
             same = self._event is not None and (self._event.step, self._event.source) == (event.step, event.source)

@@ -133,6 +133,8 @@ class Router:
     def _show(self, name: str) -> None:
         window = self._window
         window.stack.setCurrentWidget(window.views[name])
+        if name != "search":
+            window.top.show_error(None)
         window.rail.show_view(name)
         window.refresh_visible()
         window.views[name].focus_content()

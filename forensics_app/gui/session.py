@@ -13,6 +13,8 @@ from forensics_app.case.media import MediaStore
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
 from forensics_app.gui.jobs import Job, JobControl, JobRunner
+from forensics_app.index.database import Index
+from forensics_app.search.engine import Search
 
 T = TypeVar("T")
 
@@ -31,10 +33,26 @@ class Reading:
         """The thumbnails, or None while the case has none."""
         return MediaStore(self.case.media, read_only=True) if self.case.media.is_file() else None
 
+    @cached_property
+    def search(self) -> Search:
+        """The search over this case; CaseError while there is no index."""
+        return Search(self.case.root)
+
+    @cached_property
+    def indexed(self) -> bool:
+        """Whether the derived tables are there; from then on they are the schema `idx` of the reader's connection."""
+        if not self.case.index.is_file():
+            return False
+        place = f"{self.case.index.absolute().as_uri()}?mode=ro"
+        self.reader.connection.execute("ATTACH DATABASE ? AS idx", (place,))
+        return True
+
     def close(self) -> None:
         """Close every connection that was opened."""
         self.control.forget_stops()
         self.reader.close()
+        if "search" in self.__dict__:
+            self.search.close()
         if "media" in self.__dict__ and self.media is not None:
             self.media.close()
 
@@ -69,6 +87,19 @@ class Session(QObject):
                 reading.close()
 
         return self.runner.start(work, success=success, failure=failure)
+
+    def catch_up(self, success: Callable[[bool], None], failure: Callable[[Exception], None]) -> Job:
+        """Bring the derived tables to the case's last change; tells success whether anything had to be done."""
+
+        def work(control: JobControl) -> bool:
+            with Index(self.case) as index, CaseReader(self.case) as reader:
+                since = index.watermark
+                behind = any(change.kind != "tags" for change in reader.changes(since))
+                if behind and not control.cancelled:
+                    index.update(reader)
+                return behind
+
+        return self.runner.start(work, success=success, failure=failure, lane="long")
 
     def write(
         self,

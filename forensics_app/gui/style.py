@@ -57,6 +57,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {t.surf
     border-radius: {RADIUS}px; padding: 4px 6px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border-color: {t.accent}; }}
+QLineEdit[role="value"] {{ border: none; padding: 0; background: transparent; font-size: {SMALL_PT}pt; }}
 QLineEdit[role="search"] {{ padding: 5px 8px; background: {t.window}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; selection-background-color: {t.selection};
     selection-color: {t.text}; }}

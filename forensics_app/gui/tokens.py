@@ -55,6 +55,7 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
             "F": self.fraud,
             "A": self.account,
             "T": self.threat,
+            "S": self.accent,
         }
         return known.get(letter, self.quiet)
 
@@ -76,7 +77,7 @@ LIGHT: Final = Tokens(
     account="#00695C",
     threat="#8E0038",
     recovered="#6B5E00",
-    selection="#DCE8F8",
+    selection="#E2ECFA",
     bad="#B3261E",
 )
 DARK: Final = Tokens(

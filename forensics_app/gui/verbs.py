@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from forensics_app.case.directory import create_case
+from forensics_app.case.reader import CaseReader
 from forensics_app.engine.events import CancelToken, IngestRequest
 from forensics_app.engine.process import process
 from forensics_app.errors import KnownError
+from forensics_app.gui.demo_case import demo_folder, make_demo
 from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
 from forensics_app.gui.dialogs.new_case import NewCaseDialog
+from forensics_app.gui.dialogs.report import ReportDialog
 from forensics_app.gui.dialogs.shortcut_sheet import ShortcutSheet
 from forensics_app.gui.jobs import JobControl
+from forensics_app.report.find import find
+from forensics_app.report.write import Order, write_report
 
 if TYPE_CHECKING:
     from forensics_app.engine.events import Summary
@@ -32,6 +37,8 @@ class Verbs:
             "new_case": lambda _: self._new_case(),
             "open_case": self._open_case,
             "add_evidence": lambda _: self._add_evidence(),
+            "report": lambda _: self._report(),
+            "open_demo": lambda _: self._open_demo(),
             "shortcuts": lambda _: self._show(ShortcutSheet(self._window.desk, self._window)),
         }
 
@@ -97,6 +104,77 @@ class Verbs:
         dialog.confirmed.connect(start)
         self._show(dialog)
 
+    def _ingested(self) -> None:
+        session = self._window.desk.session
+        if session is not None:
+            session.changed.emit()
+            self.catch_up()
+
+    def _open_demo(self) -> None:
+        window = self._window
+        if window.strip.running:
+            return
+
+        def work(control: JobControl) -> Path:
+            token = CancelToken()
+            control.on_cancel(token.cancel)
+            return make_demo(demo_folder(), on_event=control.tell, cancel=token)
+
+        job = window.desk.runner.start(
+            work,
+            success=lambda root: self._open_case(str(root)),
+            failure=lambda error: window.welcome.show_error(str(error)),
+            progress=window.strip.hear,
+            lane="long",
+        )
+        window.strip.follow(job, window.desk.words("strip.demo"))
+
+    def _report(self) -> None:
+        window = self._window
+        if window.desk.session is None:
+            return
+        query = getattr(window.views["search"], "query", "")
+        dialog = ReportDialog(window.desk, window, query)
+
+        def start() -> None:
+            order = dialog.order()
+            dialog.accept()
+            self.write_report(order)
+
+        dialog.confirmed.connect(start)
+        self._show(dialog)
+
+    def write_report(self, order: Order) -> None:
+        """Write a report as a job."""
+        window, session = self._window, self._window.desk.session
+        if session is None:
+            return
+
+        def work(_control: JobControl) -> str:
+            with CaseReader(session.case) as reader:
+                return write_report(reader, order, find(reader, order.selection), who=session.examiner)
+
+        def done(digest: str) -> None:
+            text = window.desk.words("strip.report_done", path=str(order.out))
+            window.strip.say(f"{text} · SHA-256 {digest[:16]}…")
+            session.changed.emit()
+
+        failure = window.strip.say
+        job = window.desk.runner.start(work, success=done, failure=lambda error: failure(str(error)), lane="long")
+        window.strip.follow(job, window.desk.words("strip.report"))
+
+    def catch_up(self) -> None:
+        """Bring the derived tables of the open case up to date, where they lag behind."""
+        window, session = self._window, self._window.desk.session
+        if session is None:
+            return
+
+        def done(changed: bool) -> None:
+            if changed:
+                session.changed.emit()
+
+        session.catch_up(done, lambda error: window.strip.say(str(error)))
+
     def ingest(self, request: IngestRequest) -> None:
         """Run the pipeline on the open case."""
         window = self._window
@@ -117,8 +195,8 @@ class Verbs:
             work,
             success=done,
             failure=lambda error: window.strip.say(str(error)),
-            progress=window.strip.hear,  # type: ignore[arg-type]  # the pipeline tells events only
+            progress=window.strip.hear,
             lane="long",
         )
         window.strip.follow(job, ", ".join(path.name for path in request.sources))
-        job.ended.connect(session.changed.emit)
+        job.ended.connect(self._ingested)

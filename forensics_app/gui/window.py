@@ -115,6 +115,7 @@ class DeskWindow(QMainWindow):
         self.retranslate()
         self.refresh()
         self.router.begin("overview")
+        self.verbs.catch_up()
         self.case_opened.emit(str(path))
         return True
 

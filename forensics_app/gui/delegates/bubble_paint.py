@@ -33,11 +33,17 @@ def paint_bubble(painter: QPainter, look: Look, layout: BubbleLayout, top: float
     if layout.clock:
         painter.setFont(look.small)
         painter.setPen(QColor(t.quiet))
-        x = box.right() + SPACE if bubble.side == "peer" else box.left() - SPACE - 40
+        aside = SPACE + 13 * len(set(bubble_letters(layout)))
+        x = box.right() + aside if bubble.side == "peer" else box.left() - aside - 40
         align = Qt.AlignmentFlag.AlignLeft if bubble.side == "peer" else Qt.AlignmentFlag.AlignRight
         painter.drawText(QRectF(x, box.bottom() - 20, 40, 18), align, layout.clock)
     _paint_foot(painter, look, layout, width)
     painter.restore()
+
+
+def bubble_letters(layout: BubbleLayout) -> list[str]:
+    """The letters of all hits of a row."""
+    return [letter for block, _, _ in layout.blocks for letter, _ in block.letters]
 
 
 def _paint_day(painter: QPainter, look: Look, text: str, width: float) -> None:

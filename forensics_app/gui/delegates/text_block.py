@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from forensics_app.gui.queries.bubbles import Mark
+from forensics_app.gui.queries.marks import Mark
 from forensics_app.gui.tokens import Tokens
 
 MOST_CHARACTERS = 6_000  # of one bubble; the inspector has the whole text
@@ -28,7 +28,7 @@ class TextBlock:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         if marks and tokens is not None:
-            self._layout.setFormats([_format(mark, shown, tokens) for mark in marks if mark.end <= len(shown)])
+            self._layout.setFormats(formats_of(marks, shown, tokens))
         self._layout.beginLayout()
         self.height = 0.0
         self.width = 0.0
@@ -54,6 +54,11 @@ class TextBlock:
 def utf16(text: str, code_points: int) -> int:
     """The position in UTF-16 units of a position in code points."""
     return len(text[:code_points].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def formats_of(marks: Sequence[Mark], text: str, tokens: Tokens) -> list[QTextLayout.FormatRange]:
+    """Underlines for every mark that lies within the text."""
+    return [_format(mark, text, tokens) for mark in marks if mark.end <= len(text)]
 
 
 def _format(mark: Mark, text: str, tokens: Tokens) -> QTextLayout.FormatRange:

@@ -7,19 +7,11 @@ from typing import Literal
 import msgspec
 
 from forensics_app.case.listing import Listed
+from forensics_app.gui.queries.marks import Mark, read_marks
 from forensics_app.gui.queries.rows import rows_by_id
 from forensics_app.gui.session import Reading
 
 Side = Literal["peer", "owner", "middle"]
-
-
-class Mark(msgspec.Struct, frozen=True):
-    """A hit in a text: half-open span in code points of the raw body, the letter of its category, the term."""
-
-    start: int
-    end: int
-    letter: str
-    term: str
 
 
 class Bubble(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +48,7 @@ def read_bubbles(reading: Reading, ids: list[int], calls: frozenset[int]) -> dic
     messages = rows_by_id(reader, "messages", [row_id for row_id in ids if row_id not in calls])
     rows = {**messages, **rows_by_id(reader, "calls", [row_id for row_id in ids if row_id in calls])}
     tags = reader.tags_of(ids)
+    marks = read_marks(reading, ids)
     out: dict[int, Bubble] = {}
     for row_id in ids:
         row = rows.get(row_id)
@@ -64,7 +57,7 @@ def read_bubbles(reading: Reading, ids: list[int], calls: frozenset[int]) -> dic
         elif row["kind"] == "calls":
             out[row_id] = _call(row, tuple(tags.get(row_id, ())))
         else:
-            out[row_id] = _message(row, tuple(tags.get(row_id, ())), ())
+            out[row_id] = _message(row, tuple(tags.get(row_id, ())), marks.get(row_id, ()))
     return out
 
 

@@ -10,6 +10,7 @@ from forensics_app.gui.intents import ThreadKey
 from forensics_app.gui.queries.conditions import condition, evidence_of
 from forensics_app.gui.session import Reading
 from forensics_app.model.instant import iso_utc
+from forensics_app.report.categories import letter_of
 
 
 class ThreadRow(msgspec.Struct, frozen=True):
@@ -60,7 +61,26 @@ def list_threads(reading: Reading, state: FilterState) -> list[ThreadRow]:
             max(filter(None, (last_at, old.last_at if old else None)), default=None),
             row["recovered"] + (old.recovered if old else 0),
         )
-    return sorted(merged.values(), key=lambda row: row.last_at or "", reverse=True)
+    hits = hits_of_threads(reading)
+    rows = [msgspec.structs.replace(row, **hits[row.key]) if row.key in hits else row for row in merged.values()]
+    return sorted(rows, key=lambda row: row.last_at or "", reverse=True)
+
+
+def hits_of_threads(reading: Reading) -> dict[ThreadKey, dict[str, int | str]]:
+    """Hits and their letters by conversation; empty while there is no index."""
+    out: dict[ThreadKey, dict[str, int | str]] = {}
+    if not reading.indexed:
+        return out
+    for device, service, thread, category, count in reading.reader.connection.execute(
+        "SELECT v.label, t.service, t.thread, h.category, count(*) FROM idx.hits h "
+        "JOIN idx.documents d ON d.artifact_id = h.artifact_id JOIN idx.threads t ON t.thread_id = d.thread_id "
+        "JOIN devices v ON v.id = t.device_id GROUP BY d.thread_id, h.category"
+    ):
+        key = ThreadKey(device, service, thread)
+        old = out.get(key, {"hits": 0, "letters": ""})
+        letters = "".join(sorted({*str(old["letters"]), letter_of(category)}))
+        out[key] = {"hits": int(old["hits"]) + count, "letters": letters}
+    return out
 
 
 def read_conversation(reading: Reading, key: ThreadKey, state: FilterState) -> Conversation:

@@ -95,9 +95,9 @@ class ChatsView(View):
     def open_thread(self, key: ThreadKey, row_id: int | None = None) -> None:
         """Open a conversation at a row, or at its end."""
         self._wanted = (key, row_id)
-        if not self.stale:
+        if not self.stale:  # otherwise the list is asked for first, and then this
             self._select(key)
-        self._read(key, row_id)
+            self._read(key, row_id)
 
     def _show_threads(self, rows: list[ThreadRow]) -> None:
         self.threads.set_rows(rows)
@@ -110,6 +110,7 @@ class ChatsView(View):
         keys = [row.key for row in rows]
         if self._wanted is not None and self._wanted[0] in keys:
             self._select(self._wanted[0])
+            self._read(*self._wanted)
         elif self._open in keys:
             self._select(self._open)
             self._read(self._open, self.conversation.current_id)

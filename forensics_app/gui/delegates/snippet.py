@@ -1,0 +1,96 @@
+"""Paints a hit or a search result in three lines of context."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from forensics_app.gui.delegates.row_paint import paint_ground, paint_letter, paint_text
+from forensics_app.gui.delegates.text_block import formats_of
+from forensics_app.gui.desk import Desk
+from forensics_app.gui.models.row_list import ROW_ROLE
+from forensics_app.gui.queries.snippets import Snippet
+from forensics_app.gui.tagging import SEEN
+from forensics_app.gui.times import show_time
+
+HEIGHT = 84
+
+
+class SnippetDelegate(QStyledItemDelegate):
+    """Rows of one height: who and when, two lines of the verbatim text, where."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """All rows alike."""
+        return QSize(200, HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        row = index.data(ROW_ROLE)
+        look, words = self._desk.look, self._desk.words
+        t = look.tokens
+        painter.save()
+        paint_ground(painter, look, option)
+        if not isinstance(row, Snippet):
+            painter.fillRect(option.rect.left() + 16, option.rect.top() + 20, 240, 16, QColor(t.peer))
+            painter.restore()
+            return
+        area = QRectF(option.rect).adjusted(16, 6, -14, -5)
+        if row.bad:
+            paint_text(painter, words("hits.gone", id=str(row.artifact_id)), look.small, t.bad, area)
+            painter.restore()
+            return
+        head = QRectF(area.left(), area.top(), area.width(), 18)
+        taken = paint_text(painter, show_time(row.at, self._desk.zone), look.small, t.quiet, head, right=True)
+        x = paint_letter(painter, look, row.letter, area.left(), area.top() + 2) if row.letter else area.left()
+        name = row.who or words.maybe("kind_one", row.kind)
+        paint_text(painter, name, look.small, t.quiet, QRectF(x, head.top(), area.right() - taken - x - 8, 18))
+        self._paint_lines(painter, row, QRectF(area.left(), area.top() + 19, area.width(), 40))
+        foot = QRectF(area.left(), area.bottom() - 17, area.width(), 17)
+        tags = " ".join(f"■ {words.maybe('tag', tag)}" for tag in row.tags if tag != SEEN)
+        seen = " ✓" if SEEN in row.tags else ""
+        taken = paint_text(painter, tags + seen, look.small, t.accent, foot, right=True)
+        colour = t.recovered if row.origin != "live" else t.quiet
+        paint_text(painter, self._foot(row), look.small, colour, foot.adjusted(0, 0, -taken - 8, 0))
+        painter.restore()
+
+    def _foot(self, row: Snippet) -> str:
+        words = self._desk.words
+        parts = [f"◇ {words(f'origin.{row.origin}')}"] if row.origin != "live" else []
+        parts += [words.maybe("category", row.category)] if row.category else []
+        parts += [row.term] if row.term else []
+        parts += [words.maybe("flag", flag) for flag in row.flags]
+        parts += [words.maybe("service", row.service)] if row.service else [words.maybe("kind_one", row.kind)]
+        parts += [part for part in (row.where, row.device) if part]
+        return " · ".join(parts)
+
+    def _paint_lines(self, painter: QPainter, row: Snippet, place: QRectF) -> None:
+        """The text on at most two lines; the second is cut at its end."""
+        look = self._desk.look
+        font: QFont = look.base
+        layout = QTextLayout(row.text.replace("\n", " ").replace("\r", " "), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(formats_of(row.marks, row.text, look.tokens))
+        layout.beginLayout()
+        top = 0.0
+        step = QFontMetricsF(font).height()
+        for _ in range(2):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(place.width())
+            line.setPosition(QPointF(0, top))
+            top += min(step, 20)
+        layout.endLayout()
+        painter.setPen(QColor(look.tokens.text))
+        painter.setClipRect(place)
+        layout.draw(painter, place.topLeft())
+        painter.setClipping(False)

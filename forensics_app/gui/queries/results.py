@@ -1,0 +1,83 @@
+"""Search results: ids and facets of a query within the filter, and rows as snippets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from forensics_app.errors import QueryError
+from forensics_app.gui.filter_state import FilterState
+from forensics_app.gui.queries.marks import Mark
+from forensics_app.gui.queries.snippets import Snippet, make_snippet
+from forensics_app.gui.session import Reading
+from forensics_app.report.categories import SEARCH
+from forensics_app.search.grammar import And, Node, parse_query
+
+
+class Results(msgspec.Struct, frozen=True):
+    """What a query found. ids: newest first. facets: counts by kind, device and service, without the facet's own kind.
+
+    current: whether the index knows everything that is in the case.
+    """
+
+    query: str
+    kind: str | None
+    ids: Sequence[int]
+    facets: dict[str, dict[str, int]]
+    current: bool
+
+
+def run_query(reading: Reading, query: str, kind: str | None, state: FilterState) -> Results:
+    """Search within the filter; raises QueryError with the position in what was typed."""
+    node = query_within(query, state)
+    search = reading.search
+    ids = search.ids(node, kinds=[kind] if kind is not None else [])
+    return Results(query, kind, ids, search.facets(node), search.is_current())
+
+
+def query_within(query: str, state: FilterState) -> Node:
+    """The tree of a query and the filter; positions of errors count in the query alone."""
+    typed = parse_query(query)
+    words = msgspec.structs.replace(state, before=day_after(state.before)).query_words()
+    if not words:
+        return typed
+    try:
+        return And((typed, parse_query(" ".join(words))))
+    except QueryError as error:
+        raise QueryError(str(error), 0) from error
+
+
+def day_after(day: str | None) -> str | None:
+    """The first day behind a date (YYYY, YYYY-MM or YYYY-MM-DD): the query language's `before:` leaves its day out."""
+    if day is None:
+        return None
+    parts = [int(part) for part in day.split("-")]
+    if len(parts) == 1:
+        return f"{parts[0] + 1:04d}"
+    if len(parts) == 2:
+        return f"{parts[0] + parts[1] // 12:04d}-{parts[1] % 12 + 1:02d}"
+    return (date(*parts) + timedelta(days=1)).isoformat()
+
+
+def read_results(reading: Reading, ids: list[int], query: str) -> dict[int, Snippet]:
+    """Results by id with what the query found marked in their raw text."""
+    node = parse_query(query)
+    tags = reading.reader.tags_of(ids)
+    out: dict[int, Snippet] = {}
+    for row in reading.search.rows(ids, node):
+        field = row.get("snippet_field", "body")
+        text = row.get(field.partition("[")[0])
+        marks = tuple(Mark(start, end, SEARCH, "") for start, end in row["spans"])
+        if field.endswith("]") and isinstance(text, list):
+            place = int(field.partition("[")[2].rstrip("]"))
+            text = text[place] if place < len(text) else None
+        elif row["kind"] == "files":
+            text = row["path"].rsplit("/", 1)[-1]
+        snippet = make_snippet(row, row["id"], marks, text if isinstance(text, str) else None)
+        where = row["path"] or "" if row["kind"] == "files" else snippet.where
+        out[row["id"]] = msgspec.structs.replace(snippet, where=where, tags=tuple(tags.get(row["id"], ())))
+    for row_id in ids:
+        out.setdefault(row_id, Snippet(id=row_id, artifact_id=row_id, kind="", bad=True))
+    return out

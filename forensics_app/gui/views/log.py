@@ -1,0 +1,128 @@
+"""Log: who did what and when, newest first, and whether the chain of hashes holds."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout
+
+from forensics_app.gui.desk import Desk
+from forensics_app.gui.models.id_table import Column, IdTable
+from forensics_app.gui.models.page_cache import PageCache
+from forensics_app.gui.queries.log import Log, LogRow, read_entries, read_log
+from forensics_app.gui.times import show_time
+from forensics_app.gui.tokens import ROW
+from forensics_app.gui.views.view import View
+from forensics_app.gui.widgets.labels import plain_label, set_role
+from forensics_app.gui.widgets.raw_text import RawText
+
+
+class LogView(View):
+    """The audit log is only read here; nothing can change it."""
+
+    NAME = "log"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.entries: IdTable[LogRow] = IdTable(
+            desk.words,
+            [
+                Column("log.number", lambda row: str(row.id), right=True),
+                Column("log.at", lambda row: show_time(row.at, desk.zone)),
+                Column("log.who", lambda row: row.who),
+                Column("log.what", lambda row: desk.words.maybe("audit", row.what.replace(" ", "_"))),
+                Column("log.detail", lambda row: row.detail),
+            ],
+        )
+        self.table = QTableView()
+        self.table.setModel(self.entries)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.table.horizontalHeader().setDefaultAlignment(left)
+        self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        for at, width in ((0, 56), (1, 150), (2, 120), (3, 180)):
+            self.table.setColumnWidth(at, width)
+        self.table.selectionModel().currentChanged.connect(lambda index, _: self._show_detail(index.row()))
+        self.state = plain_label("quiet", selectable=True)
+        self.state.setContentsMargins(12, 8, 12, 8)
+        self.detail = RawText(desk)
+        self._log: Log | None = None
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(1)
+        split.addWidget(self.table)
+        split.addWidget(self.detail)
+        split.setSizes([520, 160])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.state)
+        column.addWidget(split, 1)
+
+    def refresh(self) -> None:
+        """Read the log anew."""
+        session = self.desk.session
+        if session is not None:
+            self.latest(session.read(read_log, self._show))
+
+    def rows_changed(self, row_ids: list[int]) -> None:
+        """A tag is an entry of the log."""
+        self.stale = True
+        if self.isVisible() and row_ids:
+            self.refresh()
+
+    def retranslate(self) -> None:
+        """Headings and the state of the chain."""
+        super().retranslate()
+        self.entries.retranslate()
+        self._say_state()
+
+    def step(self, by: int) -> None:
+        """Next or previous entry."""
+        at = self.table.currentIndex().row() + by
+        if 0 <= at < self.entries.rowCount():
+            self.table.setCurrentIndex(self.entries.index(at, 0))
+
+    def focus_content(self) -> None:
+        """Keys go to the entries."""
+        self.table.setFocus()
+
+    def _show(self, log: Log) -> None:
+        session = self.desk.session
+        if session is None:
+            return
+        self._log = log
+        self.entries.show(PageCache(session, log.ids, read_entries))
+        self._say_state()
+
+    def _say_state(self) -> None:
+        if self._log is None:
+            return
+        count = self.words.count("count.entries", len(self._log.ids))
+        holds = self.words("log.holds") if self._log.broken is None else f"▲ {self._log.broken}"
+        self.state.setText(f"{count} · {holds}")
+        set_role(self.state, "quiet" if self._log.broken is None else "bad")
+
+    def _show_detail(self, at: int) -> None:
+        row = self.entries.row(at)
+        if row is None:
+            return
+        pairs = [("hash", row.hash)]
+        try:
+            facts = msgspec.json.decode(row.detail)
+        except msgspec.DecodeError:
+            facts = row.detail
+        if isinstance(facts, dict):
+            pairs += [(str(name), value if isinstance(value, str) else _json(value)) for name, value in facts.items()]
+        else:
+            pairs.append(("detail", str(facts)))
+        self.detail.show_pairs(pairs)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

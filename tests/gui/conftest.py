@@ -1,0 +1,80 @@
+"""The desk over a synthetic case, offscreen."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("PySide6", reason="the desk needs Qt: pip install 'akashi-forensics[gui]'")
+
+from forensics_app.case.reader import CaseReader
+from forensics_app.gui.app import build_window
+from forensics_app.gui.settings import Settings
+from forensics_app.index.database import Index
+from tests.build.desk_case import make_desk_case
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from forensics_app.gui.window import DeskWindow
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture(scope="session")
+def case_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One indexed case, to be copied and never opened."""
+    root = tmp_path_factory.mktemp("desk") / "template"
+    case = make_desk_case(root)
+    with Index(case) as index, CaseReader(case) as reader:
+        index.update(reader)
+    return root
+
+
+@pytest.fixture
+def case_root(case_template: Path, tmp_path: Path) -> Path:
+    """A case of the test's own."""
+    return Path(shutil.copytree(case_template, tmp_path / "case"))
+
+
+@pytest.fixture
+def empty_window(qapp: QApplication, qtbot: QtBot) -> Iterator[DeskWindow]:
+    """The desk without a case; nothing may reach Qt's own error hook."""
+    raised: list[BaseException] = []
+    before = sys.excepthook
+    sys.excepthook = lambda _kind, error, _trace: raised.append(error)
+    window = build_window(qapp, Settings(None))
+    window.set_language("ja")
+    window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+    qtbot.wait(1)
+    sys.excepthook = before
+    assert raised == []
+
+
+@pytest.fixture
+def settle(empty_window: DeskWindow, qtbot: QtBot) -> Settle:
+    """Wait until every job has delivered and nothing new was asked for."""
+
+    def wait() -> None:
+        for _ in range(3):
+            qtbot.waitUntil(lambda: not empty_window.desk.runner.busy(), timeout=20_000)
+            qtbot.wait(1)
+
+    return wait
+
+
+@pytest.fixture
+def window(empty_window: DeskWindow, case_root: Path, settle: Settle) -> DeskWindow:
+    """The desk over the case."""
+    assert empty_window.open_case(case_root)
+    settle()
+    return empty_window

@@ -1,0 +1,63 @@
+"""FilterState is pure, and says itself in the query language."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forensics_app.gui.filter_state import FilterState, quote, valid_day
+from forensics_app.gui.queries.results import day_after, query_within
+from forensics_app.gui.times import bound_ns
+from forensics_app.search.grammar import And, parse_query
+
+
+def test_importing_the_filter_does_not_import_qt() -> None:
+    code = "import sys, forensics_app.gui.filter_state, forensics_app.gui.times; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_words_of_a_full_filter() -> None:
+    state = FilterState(
+        device="スマホ 1", service="line", after="2025-06", before="2025-06-30", origin="wal", deleted=True, tagged=True
+    )
+    assert state.query_words() == [
+        'device:"スマホ 1"', "app:line", "after:2025-06", "before:2025-06-30", "is:wal", "is:deleted", "is:tagged",
+    ]  # fmt: skip
+    assert not state.empty
+    assert FilterState().empty
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=20))
+def test_any_device_label_makes_a_query_that_parses(label: str) -> None:
+    if label.replace('"', "").strip():
+        parse_query(f"device:{quote(label)}")
+
+
+@pytest.mark.parametrize(("text", "good"), [("2025", True), ("2025-06", True), ("2025-06-03", True), ("25-6", False)])
+def test_dates_that_the_filter_takes(text: str, good: bool) -> None:
+    assert valid_day(text) is good
+
+
+@pytest.mark.parametrize(
+    ("day", "after"),
+    [("2025", "2026"), ("2025-11", "2025-12"), ("2025-12", "2026-01"), ("2024-02-28", "2024-02-29"), (None, None)],
+)
+def test_day_after(day: str | None, after: str | None) -> None:
+    assert day_after(day) == after
+
+
+def test_bounds_are_read_in_the_zone_of_the_case() -> None:
+    assert bound_ns("2025-06-03", "Asia/Tokyo", end=False) == 1_748_876_400 * 10**9
+    assert bound_ns("2025-06-03", "Asia/Tokyo", end=True) == (1_748_876_400 + 86_400) * 10**9
+    assert bound_ns("2025-12", "UTC", end=True) == bound_ns("2026", "UTC", end=False)
+
+
+def test_the_filter_binds_all_of_a_query_with_or() -> None:
+    node = query_within("a OR b", FilterState(service="line"))
+    assert isinstance(node, And)
+    assert node.parts == (parse_query("a OR b"), parse_query("app:line"))
+    assert query_within("a", FilterState()) == parse_query("a")

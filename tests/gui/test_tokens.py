@@ -1,0 +1,53 @@
+"""Colours can be read, and there is one place for them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from forensics_app.gui.style import build_stylesheet
+from forensics_app.gui.tokens import THEMES, contrast
+
+ROOM = Path(__file__).resolve().parents[2] / "forensics_app" / "gui"
+CATEGORIES = ("recruitment", "drug", "fraud", "account", "threat")
+
+
+def test_contrast_of_black_on_white_is_the_known_21() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21.0)
+    assert contrast("#FFFFFF", "#FFFFFF") == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ink", ["text", "quiet", "accent", "recovered", "bad", *CATEGORIES])
+def test_text_has_enough_contrast_on_every_ground(name: str, ink: str) -> None:
+    theme = THEMES[name]
+    for ground in ("window", "surface"):
+        assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ink", ["text", *CATEGORIES])
+def test_hits_can_be_read_inside_bubbles(name: str, ink: str) -> None:
+    theme = THEMES[name]
+    for ground in ("owner", "peer", "selection"):
+        assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_words_on_the_accent_can_be_read(name: str) -> None:
+    assert contrast(THEMES[name].on_accent, THEMES[name].accent) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_stylesheet_holds_only_colours_of_the_theme(name: str) -> None:
+    theme = THEMES[name]
+    known = {getattr(theme, field) for field in theme.__struct_fields__}
+    assert set(re.findall(r"#[0-9A-Fa-f]{6}", build_stylesheet(theme))) <= known
+
+
+def test_no_colour_stands_outside_the_tokens() -> None:
+    for file in ROOM.rglob("*.py"):
+        if file.name != "tokens.py":
+            assert not re.search(r'"#[0-9A-Fa-f]{6}"', file.read_text(encoding="utf-8")), file.name

@@ -26,6 +26,11 @@ class Alternative(msgspec.Struct, frozen=True):
     flag: int
 
 
+def may_read_otherwise(text: str) -> bool:
+    """Whether `alternatives` could have anything to say; cheap."""
+    return "(" in text or "（" in text or "《" in text or "<ruby" in text or text.count("\n") >= 3
+
+
 def alternatives(text: str) -> Iterator[Alternative]:
     """Every other reading of a text; nothing for almost all texts."""
     if "(" in text or "（" in text or "《" in text or "<ruby" in text:

@@ -18,7 +18,7 @@ from forensics_app.index.context import judge_threads, write_hits
 from forensics_app.index.identities import identities_of
 from forensics_app.index.lexicon import Lexicon, load_default
 from forensics_app.index.names import Names
-from forensics_app.index.rows import marks_of, text_fields, texts_query, texts_reader, time_of
+from forensics_app.index.rows import document_query, text_fields, texts_query, texts_reader, utc_of
 from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION, create_tables
 from forensics_app.index.summaries import refresh_links, refresh_threads
 from forensics_app.index.tokens import tokens_of
@@ -199,15 +199,17 @@ class Index:
         number = KIND_NUMBERS[kind]
         contexts = reader.contexts
         zones = {evidence: context.device.zone for evidence, context in contexts.items()}
+        devices = {evidence: context.device.device_id for evidence, context in contexts.items()}
 
         def documents() -> Iterator[tuple[int | None, ...]]:
-            for row in reader.raw_rows(kind, first, last):
+            for row in reader.connection.execute(document_query(kind), (first, last)):
                 evidence = row["evidence_id"]
-                device = contexts[evidence].device.device_id
-                at_ns = time_of(kind, row, zones[evidence])
-                people = names.of(kind, row, device)
+                at_ns = row["at_ns"]
+                if at_ns is not None and row["zone"] != "Z":
+                    at_ns = utc_of(row, zones[evidence])
                 yield (
-                    None, row["id"], number, evidence, device, _OLDEST if at_ns is None else at_ns, *people, marks_of(kind, row),
+                    None, row["id"], number, evidence, devices[evidence], _OLDEST if at_ns is None else at_ns,
+                    *names.of(kind, row, devices[evidence]), row["marks"],
                 )  # fmt: skip
 
         self._connection.executemany("INSERT INTO pending VALUES (?,?,?,?,?,?,?,?,?,?,?)", documents())

@@ -109,6 +109,9 @@ _ITERATION = re.compile("[々〻]+|[ゝゞ]")
 _SEPARATOR = re.compile("[" + re.escape(SEPARATORS) + "]+")
 _DIGIT_DASH = re.compile(r"(?<=[0-9])ー(?=[0-9])")
 _ONE_AS_LONG = re.compile(rf"(?<=[{_KANA}ー])一(?=[{_KANA}])")
+_DASHES = re.compile(
+    "[\u02d7\u02dc\u2010-\u2015\u2043\u2212\u223c\u223f\u2500\u2501\u2e3a\u2e3b\u3030\u301c\ufe58\ufe63\uff0d\uff5e]"
+)
 _KANJI = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
 _PLAIN_VOICED = str.maketrans(
     "かきくけこさしすせそたちつてとはひふへほうゝ", "がぎぐげござじずぜぞだぢづでどばびぶべぼゔゞ"
@@ -205,10 +208,19 @@ def search_key(text: str) -> str:
 
 def entity_key(text: str) -> str:
     """The V1 text, in which identifiers are looked for. Equal to `fold_entity(text).text`."""
-    key = _normal(text)
-    if key.isascii():
-        return key
-    key = key.translate(ENTITY)
+    return even_dashes(_normal(text))
+
+
+def visible_text(text: str) -> str:
+    """NFKC of the visible text: V1 with its dashes still as written."""
+    return _normal(text)
+
+
+def even_dashes(normal: str) -> str:
+    """The step from `visible_text` to `entity_key`."""
+    if normal.isascii():
+        return normal
+    key = normal.translate(ENTITY) if _DASHES.search(normal) else normal
     return _DIGIT_DASH.sub("-", key) if "ー" in key else key
 
 

@@ -8,8 +8,9 @@ from datetime import tzinfo
 
 import msgspec
 
-from forensics_app.case.columns import instant_of, layout
+from forensics_app.case.columns import layout
 from forensics_app.index.schema import Mark
+from forensics_app.model.instant import Instant
 from forensics_app.model.kinds import KINDS
 
 _ORIGIN = {"live": Mark.LIVE, "wal": Mark.WAL, "recovered": Mark.RECOVERED, "carved": Mark.CARVED}
@@ -49,28 +50,48 @@ def texts_reader(kind: str) -> Callable[[Sequence[object]], list[tuple[str, str]
     return read
 
 
-def time_of(kind: str, row: sqlite3.Row, zone: tzinfo) -> int | None:
-    """Nanoseconds of UTC of the time that orders this kind, under the device's zone; None when there is none."""
-    name = "modified" if kind == "files" else KINDS[kind].TIME
-    if name is None or row[name] is None:
-        return None
-    if row[name + "_zone"] == "Z":
-        return int(row[name])
-    instant = instant_of(dict(row), name)
-    return None if instant is None else instant.utc_ns(zone)
+def document_query(kind: str) -> str:
+    """SQL over rows with ids in a range: id, evidence, time that orders the kind, marks, and who and where."""
+    table = "files" if kind == "files" else layout(kind).table
+    time = "modified" if kind == "files" else KINDS[kind].TIME
+    columns = ["id", "evidence_id", f"{_marks(kind)} AS marks"]
+    if time is None:
+        columns += ["NULL AS at_ns", "NULL AS zone"]
+    else:
+        columns += [f"{time} AS at_ns", f"{time}_zone AS zone", f"{time}_stored AS stored", f"{time}_precision AS step"]
+    columns += _PEOPLE.get(kind, ())
+    return f"SELECT {', '.join(columns)} FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id"
 
 
-def marks_of(kind: str, row: sqlite3.Row) -> int:
-    """The bits of `Mark` that hold for a row."""
+_PEOPLE = {
+    "messages": ("app", "service", "thread", "thread_name", "sender", "sender_name", "recipients", "direction"),
+    "calls": ("app", "service", "peer", "peer_name"),
+    "visits": ("app",),
+    "searches": ("app",),
+    "downloads": ("app",),
+    "bookmarks": ("app",),
+    "contacts": ("source_app",),
+    "accounts": ("service",),
+}
+
+
+def _marks(kind: str) -> str:
+    """SQL for the bits of `Mark` that hold for a row."""
     if kind == "files":
-        return Mark.LIVE if row["state"] == "allocated" else Mark.RECOVERED | Mark.DELETED
-    marks = _ORIGIN.get(row["origin"], 0) | (Mark.DELETED if row["deleted"] else 0)
+        return f"CASE state WHEN 'allocated' THEN {Mark.LIVE} ELSE {Mark.RECOVERED | Mark.DELETED} END"
+    cases = " ".join(f"WHEN '{origin}' THEN {mark}" for origin, mark in _ORIGIN.items())
+    parts = [f"CASE origin {cases} ELSE 0 END", f"iif(deleted, {Mark.DELETED}, 0)"]
+    if kind in ("messages", "calls"):
+        parts.append(f"CASE direction WHEN 'in' THEN {Mark.IN} WHEN 'out' THEN {Mark.OUT} ELSE 0 END")
     if kind == "messages":
-        marks |= {"in": Mark.IN, "out": Mark.OUT}.get(row["direction"], 0)
-        marks |= (Mark.EDITED if row["edited"] else 0) | (Mark.ATTACHMENT if row["attachments"] else 0)
-        marks |= Mark.LOCATION if row["type"] == "location" else 0
-    elif kind == "calls":
-        marks |= {"in": Mark.IN, "out": Mark.OUT}.get(row["direction"], 0)
-    elif kind == "photos" and row["latitude"] is not None:
-        marks |= Mark.LOCATION
-    return marks
+        parts.append(f"iif(edited, {Mark.EDITED}, 0)")
+        parts.append(f"iif(attachments IS NOT NULL, {Mark.ATTACHMENT}, 0)")
+        parts.append(f"iif(type = 'location', {Mark.LOCATION}, 0)")
+    if kind in ("photos", "videos"):
+        parts.append(f"iif(latitude IS NOT NULL, {Mark.LOCATION}, 0)")
+    return "(" + " | ".join(parts) + ")"
+
+
+def utc_of(row: sqlite3.Row, zone: tzinfo) -> int | None:
+    """Nanoseconds of UTC of a row's time that carries an offset or none, under the device's zone; None when unknown."""
+    return Instant(row["stored"], row["at_ns"], row["zone"], row["step"]).utc_ns(zone)

@@ -13,8 +13,8 @@ from typing import Final
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from forensics_app.index.alternatives import alternatives
-from forensics_app.index.fold import Flag, Folded, all_keys, fold_entity, fold_slang, fold_spaced
+from forensics_app.index.alternatives import alternatives, may_read_otherwise
+from forensics_app.index.fold import Flag, Folded, all_keys, entity_key, fold_entity, fold_slang, fold_spaced
 from forensics_app.index.lexicon import Mode, Term
 from forensics_app.index.patterns import REVERSED_MAX, Matcher, Pattern
 
@@ -68,17 +68,14 @@ def match_texts(matcher: Matcher, texts: Sequence[str], keys: Sequence[tuple[str
         _check_shorts(matcher, texts[index], keys[index][0], candidates, found[index])
     for index, candidates in _by_text(matcher.emoji_automaton, texts):
         _check_emoji(matcher, texts[index], candidates, found[index])
-    singles = matcher.singles
+    for index, candidates in _single_by_text(matcher, [key[0] for key in keys]):
+        _check_shorts(matcher, texts[index], keys[index][0], candidates, found[index])
     for index, text in enumerate(texts):
-        spaced = keys[index][0]
-        if singles is not None:
-            ones = [(-1, match.start(), match.end()) for match in singles.finditer(spaced)]
-            if ones:
-                _check_shorts(matcher, text, spaced, ones, found[index])
-        if matcher.pattern_hint is not None and matcher.pattern_hint.search(spaced):
+        if matcher.pattern_hint is not None and matcher.pattern_hint.search(keys[index][0]):
             _check_patterns(matcher, text, found[index])
-        for other in alternatives(text):
-            _check_alternative(matcher, other.text, other.places, other.flag, found[index])
+        if may_read_otherwise(text):
+            for other in alternatives(text):
+                _check_alternative(matcher, other.text, other.places, other.flag, found[index])
     return [_best(hits, text) if hits else [] for hits, text in zip(found, texts, strict=True)]
 
 
@@ -96,29 +93,42 @@ Candidate = tuple[int, int, int]
 
 def _by_text(automaton: AhoCorasick, texts: Sequence[str]) -> Iterator[tuple[int, list[Candidate]]]:
     """Run an automaton once over all texts; candidates of each text that has any, with positions inside that text."""
-    starts = []
-    at = 0
-    for text in texts:
-        starts.append(at)
-        at += len(text) + 1
     joined = _JOIN.join(texts)
     try:
         matches = automaton.find_matches_as_indexes(joined, overlapping=True)
     except UnicodeEncodeError:  # half a surrogate pair is no text for the automaton, and in no key
         matches = automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", joined), overlapping=True)
-    current = -1
+    return _grouped(matches, texts)
+
+
+def _single_by_text(matcher: Matcher, texts: Sequence[str]) -> Iterator[tuple[int, list[Candidate]]]:
+    """The same for words of one character that stand alone; their key is -1."""
+    if matcher.singles is None:
+        return iter(())
+    matches = [(-1, *match.span()) for match in matcher.singles.finditer(_JOIN.join(texts))]
+    return _grouped(matches, texts)
+
+
+def _grouped(matches: Sequence[Candidate], texts: Sequence[str]) -> Iterator[tuple[int, list[Candidate]]]:
+    """Places in the joined texts, in order of their ends, as places in each text."""
+    starts = []
+    at = 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    starts.append(at)
+    index = -1
     group: list[Candidate] = []
     for key, first, last in matches:
-        index = current
-        if index < 0 or not starts[index] <= first < (starts[index + 1] if index + 1 < len(starts) else at):
-            index = bisect_right(starts, first) - 1
+        if index < 0 or first >= starts[index + 1]:
             if group:
-                yield current, group
+                yield index, group
                 group = []
-            current = index
-        group.append((key, first - starts[index], last - starts[index]))
+            index = bisect_right(starts, first) - 1
+        start = starts[index]
+        group.append((key, first - start, last - start))
     if group:
-        yield current, group
+        yield index, group
 
 
 def _check_keys(
@@ -320,13 +330,11 @@ def _check_emoji(
 
 def _check_patterns(matcher: Matcher, text: str, found: dict[tuple[str, int, int], _Found]) -> None:
     folded: Folded | None = None
-    key = ""
+    key = entity_key(text)
     for pattern, term in matcher.patterns:
-        if folded is None:
-            folded = fold_entity(text)
-            key = folded.text
         for match in pattern.finditer(key):
             if match.end() > match.start():
+                folded = folded or fold_entity(text)
                 _keep(found, term, (folded.span(match.start(), match.end()),), 0)
 
 

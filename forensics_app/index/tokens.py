@@ -7,6 +7,7 @@ prefix of a token. Both are exact and complete.
 from __future__ import annotations
 
 import re
+from operator import add
 from typing import Final
 
 TOKENIZER: Final = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co Cn'"
@@ -20,7 +21,7 @@ def tokens_of(key: str) -> str:
     """The text that is given to the full-text table for a key."""
     if _SPECIAL.search(key):
         key = _SPECIAL.sub(_stand_in, key)
-    return " ".join([key[at : at + 2] for at in range(len(key))])
+    return " ".join([*map(add, key, key[1:]), key[-1:]])
 
 
 def match_expression(key: str) -> str:

@@ -14,7 +14,7 @@ from forensics_app.index.entities.handles import find_handles
 from forensics_app.index.entities.phones import find_phones
 from forensics_app.index.entities.urls import find_urls
 from forensics_app.index.entities.wallets import find_wallets
-from forensics_app.index.fold import entity_key, fold_entity
+from forensics_app.index.fold import entity_key, even_dashes, fold_entity, visible_text
 
 # in this order: what an earlier one claims, a later one does not claim again
 _FINDERS: Final[tuple[Callable[[str], Iterator[Found]], ...]] = (
@@ -34,9 +34,10 @@ _MAX_TEXT: Final = 200_000
 
 def find_entities(text: str) -> list[Entity]:
     """Identifiers in order of their place; invalid ones are kept with valid=False when their shape is clear."""
-    key = entity_key(text)
-    if not _HINT.search(key):
+    normal = visible_text(text)
+    if not _HINT.search(normal):  # digits and letters are as they will be; only dashes still differ
         return []
+    key = even_dashes(normal)
     if len(key) > _MAX_TEXT:
         return _in_pieces(text)
     return _find(text, key)

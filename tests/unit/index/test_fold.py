@@ -69,7 +69,7 @@ def test_every_code_point_alone_agrees_on_both_paths() -> None:
 
 
 def test_clusters_may_be_cut_where_the_table_says() -> None:
-    tails = set()
+    tails: set[int] = set()
     for code in range(0x110000):
         parts = unicodedata.normalize("NFD", chr(code))
         if len(parts) > 1 and unicodedata.normalize("NFC", parts) == chr(code):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import tzinfo
 
 from forensics_app import __version__
 from forensics_app.case.reader import CaseReader
-from forensics_app.report.document import Device, Evidence, Log, NotParsed, NotParsedList, Plugin, Software
+from forensics_app.report.document import Device, Evidence, Fact, Log, NotParsed, NotParsedList, Plugin, Software
 from forensics_app.report.facts import fact, facts_of
 
 MAX_NOT_PARSED = 1_000
+MAX_FACTS = 100
 _EVIDENCE_FACTS = (
     "format", "size", "md5", "sha1", "sha256", "stored_md5", "stored_sha1", "status", "added_at", "verified_at",
     "detail",
@@ -18,10 +19,23 @@ _EVIDENCE_FACTS = (
 
 
 def build_devices(reader: CaseReader, zone: tzinfo, device: str | None) -> list[Device]:
-    """Devices with what a person recorded about them."""
+    """Devices with what a person recorded about them and what their own files say."""
     leave_out = ("id", "kind", "label", "acquisition", "evidence")
+    own: dict[str, dict[Fact, None]] = defaultdict(dict)
+    owners: dict[str, dict[Fact, None]] = defaultdict(dict)
+    for row in reader.listing("device_facts"):
+        own[row["device"]][Fact(row["name"], row["value"], "evidence")] = None
+    for row in reader.listing("accounts"):
+        if row["owner"]:
+            text = " · ".join(part for part in (row["identifier"], row["name"]) if part)
+            owners[row["device"]][Fact(row["service"], text, "evidence")] = None
     return [
-        Device(row["label"], facts_of(row, zone, leave_out=leave_out))
+        Device(
+            row["label"],
+            facts_of(row, zone, leave_out=leave_out),
+            list(own[row["label"]])[:MAX_FACTS],
+            list(owners[row["label"]])[:MAX_FACTS],
+        )
         for row in reader.listing("devices")
         if device in (None, row["label"])
     ]

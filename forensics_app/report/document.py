@@ -162,10 +162,12 @@ class HitCategory(msgspec.Struct, frozen=True):
 
 
 class Device(msgspec.Struct, frozen=True):
-    """A device and what a person recorded about it."""
+    """A device: what a person recorded about it, what its own files say of it, and whose accounts they call its own."""
 
     label: str
     facts: list[Fact]
+    own: list[Fact]
+    owners: list[Fact]
 
 
 class Evidence(msgspec.Struct, frozen=True):

@@ -165,3 +165,110 @@ def test_one_day_in_two_processes_of_their_own(phones, tmp_path):
     listed = call("list", case, "messages", "--json")
     assert len(listed.stdout.splitlines()) == len(phones["recruit"].truth.messages)
     assert call("list", case, "calls").stdout.split()[:3] == ["番号", "端末", "開始日時"]
+
+
+def test_search_finds_what_was_planted_and_tells_how(run, new_case, phones, tmp_path):
+    case = new_case(phones["recruiter"].zip, phones["recruit"].zip)
+    bodies = [one.body for phone in phones.values() for one in phone.truth.messages if one.body]
+    wanted = sum("カツオ" in body for body in bodies)
+    found = run("search", case, "--in", "messages", "--limit", "0", "--json", 'as:"カツオ"')
+    assert (found.code, found.err) == (0, "")
+    assert len(found.rows) == wanted > 0
+    for row in found.rows:
+        assert {"ref", "path", "record", "snippet", "spans"} <= set(row)
+        assert all(row["body"][start:end] == "カツオ" for start, end in row["spans"])
+    assert run("search", case, "--in", "messages", "--count", 'as:"カツオ"').out == f"{wanted}\n"
+    assert run("search", case, "--in", "messages", "--count", "--json", 'as:"カツオ"').rows[0]["count"] == wanted
+    assert len(run("search", case, "--json", "の").rows) == 100
+    one = phones["recruiter"].zip.name
+    devices = {row["device"] for row in run("search", case, "--json", "--device", one, "--limit", "0", "の").rows}
+    assert devices == {one}
+    without = run("search", case, "--in", "messages", "--count", "--", "-の")
+    with_it = run("search", case, "--in", "messages", "--count", "の")
+    assert without.code == with_it.code == 0
+    assert int(without.out) > 0
+    for wrong in ('"', "kind:"):
+        answer = run("search", case, "--", wrong)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.count("\n") == 1
+    statement = tmp_path / "oath.json"
+    assert run("search", case, "--attest", statement, "闇バイト").code == 0
+    oath = json.loads(statement.read_text(encoding="utf-8"))
+    assert oath["query"] == "闇バイト"
+    assert len(oath["sources"]) == 2
+
+
+def test_hits_and_identifiers_and_what_phones_share(run, new_case, phones):
+    case = new_case(phones["recruiter"].zip, phones["recruit"].zip)
+    messages = {row["id"]: row for row in run("list", case, "messages", "--json").rows}
+    hits = run("hits", case, "--json").rows
+    on_messages = [hit for hit in hits if hit["message_id"] is not None and hit["field"] == "body"]
+    assert len(on_messages) > 20
+    for hit in on_messages:
+        body = messages[hit["message_id"]]["body"]
+        assert hit["quote"] == "".join(body[start:end] for start, end in hit["spans"])
+    category = hits[0]["category"]
+    only = run("hits", case, "--category", category, "--json").rows
+    assert only == [hit for hit in hits if hit["category"] == category]
+    assert run("hits", case).out.count("\n") == len(hits) + 2
+    entities = run("entities", case, "--json").rows
+    found = {(row["type"], row["value"]) for row in entities}
+    assert all(row["valid"] for row in entities)
+    assert all({"artifact_id", "path", "span"} <= set(place) for row in entities for place in row["where"])
+    shared = {(row["type"], row["value"]) for row in run("accounts", case, "--shared", "--json").rows}
+    for one in phones["recruiter"].truth.shared:
+        kind, _, value = one.partition(":")
+        if kind == "phone":
+            assert (kind, value) in shared
+            assert (kind, value) in found
+    assert {row["service"] for row in run("accounts", case, "--json").rows} >= {"whatsapp", "phone"}
+
+
+def test_tags_and_findings_survive_reindex(run, new_case, phones):
+    case = new_case(phones["recruit"].zip)
+    hits = run("hits", case, "--json").out
+    entities = run("entities", case, "--json").out
+    number = run("hits", case, "--json").rows[0]["artifact_id"]
+    run("tag", case, number, "関連")
+    tags = run("list", case, "tags", "--json").out
+    for path in case.glob("index.db*"):
+        path.unlink()
+    assert run("search", case, "の").code == 1
+    assert run("hits", case).code == 1
+    assert run("report", case, "--format", "html", "--out", case.parent / "r.html").code == 0
+    assert "forensics-app reindex" in (case.parent / "r.html").read_text(encoding="utf-8")
+    assert run("report", case, "--format", "html", "--out", case.parent / "r.html", "--query", "の").code == 1
+    assert run("reindex", case).code == 0
+    assert run("hits", case, "--json").out == hits
+    assert run("entities", case, "--json").out == entities
+    assert run("list", case, "tags", "--json").out == tags
+    assert run("search", case, "--count", "tag:関連").out == "1\n"
+
+
+def test_a_report_on_a_query_holds_what_the_search_finds(run, new_case, phones, tmp_path):
+    case = new_case(phones["recruit"].zip)
+    wanted = [row["ref"] for row in run("search", case, "--limit", "0", "--json", "たたき").rows]
+    out = tmp_path / "q.jsonl"
+    assert run("report", case, "--format", "jsonl", "--out", out, "--query", "たたき").code == 0
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    kinds = {"messages", "visits", "bookmarks", "searches", "contacts", "photos", "files", "downloads"}
+    assert sorted(row["ref"] for row in rows if row["kind"] in kinds) == sorted(wanted)
+    hits = [row for row in rows if row["kind"] == "hits"]
+    assert {hit["ref"] for hit in hits} <= set(wanted)
+
+
+def test_the_demo_runs_twice_and_leaves_other_folders_alone(run, tmp_path):
+    folder = tmp_path / "demo"
+    for _ in range(2):
+        answer = run("demo", folder, "--no-gui")
+        assert answer.code == 0, answer.err
+    assert {"demo.akashi", "report.html", "recruiter.planted.json"} <= {path.name for path in folder.iterdir()}
+    assert "known to both phones" in answer.out
+    assert run("verify", folder / "report.html").code == 0
+    assert run("verify", folder / "demo.akashi").code == 0
+    assert len(run("list", folder / "demo.akashi", "tags", "--json").rows) == 5
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "x").write_text("x")
+    assert run("demo", mine, "--no-gui").code == 2
+    assert (mine / "x").read_text() == "x"

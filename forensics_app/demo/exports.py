@@ -50,7 +50,6 @@ def _write_talk(data: Path, truth: GroundTruth, said: list[Said]) -> None:
             service="line",
             thread=title,
             thread_name=title,
-            sender=name,
             direction="out" if line.speaker == me else "in",
             sent_at=None,  # a time without zone
             body=line.text,

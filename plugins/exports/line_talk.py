@@ -56,8 +56,9 @@ _APP_WORDS = re.compile(
 def extract(ctx: Context, entry: FileEntry) -> Iterator[Artifact]:
     """One entry a line of time, name and text below day headings; times have minutes and no zone.
 
-    The file does not say whose it is. When a single chat's title names one of two speakers, the other one's lines are
-    given as sent, marked inferred; otherwise the direction stays unknown. `[写真]` and the like are the app's words, not
+    The file holds display names, no identifiers: `sender` is null, `thread` the title. It does not say whose it is.
+    When a single chat's title names one of two speakers, the other one's lines are given as sent, marked inferred;
+    otherwise the direction stays unknown. `[写真]` and the like are the app's words, not
     the person's. Desktop exports have no title and no tabs: there the end of a name is a guess
     (`extra["sender_uncertain"]`). Seen: mobile and desktop exports in Japanese; English forms from published samples.
     """
@@ -119,7 +120,7 @@ def _artifact(
     if call is not None:
         seconds = int(call[1] or 0) * 3600 + int(call[2]) * 60 + int(call[3]) if call[2] else None
         return Call(
-            provenance=provenance, extra=facts, app=APP, service="line", peer=thread if single else name,
+            provenance=provenance, extra=facts, app=APP, service="line", peer_name=thread if single else name,
             direction=direction, started_at=line.at, duration_s=seconds,
             outcome="answered" if call[2] else _OUTCOMES.get(call[4], call[4]),
         )  # fmt: skip
@@ -135,6 +136,6 @@ def _artifact(
         kind, body, system = _PLACEHOLDERS[bracket[1]], bracket[2] or None, f"[{bracket[1]}]"
     return Message(
         provenance=provenance, deleted=kind == "revoked", extra=facts, app=APP, service="line", thread=thread,
-        thread_name=thread, sender=name, sender_name=name, direction=direction, direction_inferred=direction == "out",
+        thread_name=thread, sender_name=name, direction=direction, direction_inferred=direction == "out",
         sent_at=line.at, type=kind, body=body, system_text=system,
     )  # fmt: skip

@@ -18,7 +18,7 @@ def test_real_exports(run, corpus, file, count):
     assert (len(found.artifacts), found.warnings) == (count, [])
     assert sum(isinstance(one, Call) for one in found.artifacts) == 3
     texts = [one for one in found.artifacts if isinstance(one, Message) and one.type == "text"]
-    assert [(one.sender, one.body) for one in texts[:5]] == [
+    assert [(one.sender_name, one.body) for one in texts[:5]] == [
         ("A", "あいうえお"),
         ("B", "https://hoge.com"),
         ("B", "http://huga.com"),
@@ -54,7 +54,7 @@ def test_single_chat(run, tmp_path):
 def test_group_and_app_lines(run, tmp_path):
     text = '[LINE] "班"のトーク履歴\r\n\r\n2024/8/1(木)\r\n10:32\t\t太郎がグループに参加しました\r\n10:33\t太郎\t[写真]\r\n'
     joined, photo = talk(run, tmp_path, text, "utf-8-sig")
-    assert (joined.type, joined.system_text, joined.sender) == ("system", "太郎がグループに参加しました", None)
+    assert (joined.type, joined.system_text, joined.sender_name) == ("system", "太郎がグループに参加しました", None)
     assert (photo.type, photo.body, photo.system_text, photo.direction) == ("media", None, "[写真]", "unknown")
     assert photo.thread_name == "班"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,17 @@ from typing import ClassVar, Final
 from forensics_app.errors import EvidenceError
 
 STREAM_BLOCK: Final = 4 << 20
+OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_seeking = threading.Lock()
+
+
+def read_file_at(file: int, length: int, offset: int) -> bytes:
+    """At most `length` bytes at an offset of an open file, from any thread; Windows has no pread and takes a lock."""
+    if hasattr(os, "pread"):
+        return os.pread(file, length, offset)
+    with _seeking:
+        os.lseek(file, offset, os.SEEK_SET)
+        return os.read(file, length)
 
 
 class Disk(ABC):

@@ -16,7 +16,7 @@ from typing import ClassVar, Final, NamedTuple
 from isal import isal_zlib
 
 from forensics_app.errors import EvidenceError, NotRecognisedError
-from forensics_app.evidence.containers.disk import STREAM_BLOCK, Disk
+from forensics_app.evidence.containers.disk import OPEN_FLAGS, STREAM_BLOCK, Disk, read_file_at
 from forensics_app.evidence.containers.ewf_sections import (
     DESCRIPTOR,
     SIGNATURE,
@@ -131,7 +131,7 @@ class EwfDisk(Disk):
 
     def _open_segment(self, segment: Path, number: int) -> bool:
         try:
-            file = os.open(segment, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            file = os.open(segment, OPEN_FLAGS)
         except FileNotFoundError:
             if number == 1:
                 raise EvidenceError(f"{segment.name}: the first segment of the image is missing") from None
@@ -141,7 +141,7 @@ class EwfDisk(Disk):
         self._files.append(file)
         self._sizes.append(os.lseek(file, 0, os.SEEK_END))
         self.segments.append(segment)
-        header = os.pread(file, 13, 0)
+        header = read_file_at(file, 13, 0)
         if not header.startswith(SIGNATURE):
             if number == 1:
                 raise NotRecognisedError(f"{segment.name}: not an E01 image")
@@ -163,7 +163,7 @@ class EwfDisk(Disk):
         table: _Table | None = None
         try:
             for section in read_sections(
-                lambda at, length: os.pread(self._files[index], length, at), self._sizes[index]
+                lambda at, length: read_file_at(self._files[index], length, at), self._sizes[index]
             ):
                 if section.kind == "sectors":
                     data_end = section.data_offset + section.data_size
@@ -188,7 +188,7 @@ class EwfDisk(Disk):
     def _take_facts(self, index: int, section: Section) -> None:
         if section.kind not in {"header", "header2", "volume", "disk", "data", "hash", "digest", "error2"}:
             return
-        data = os.pread(self._files[index], min(section.data_size, _MAX_META), section.data_offset)
+        data = read_file_at(self._files[index], min(section.data_size, _MAX_META), section.data_offset)
         if section.kind in {"header", "header2"}:
             fields = parse_header(data)
             # header2 is Unicode and knows more; header only fills what it leaves open
@@ -212,7 +212,7 @@ class EwfDisk(Disk):
                 self.warnings.append(f"{self.name}: the acquisition could not read {count} sectors from sector {first}")
 
     def _place(self, index: int, section: Section) -> _Place | None:
-        raw = os.pread(self._files[index], _TABLE_HEADER, section.data_offset)
+        raw = read_file_at(self._files[index], _TABLE_HEADER, section.data_offset)
         if len(raw) < _TABLE_HEADER or adler32(raw[:20]) != int.from_bytes(raw[20:], "little"):
             return None
         count, base = struct.unpack_from("<I4xQ", raw)
@@ -237,7 +237,7 @@ class EwfDisk(Disk):
         if table.entries is not None:
             return table.entries
         for place in table.places:
-            raw = os.pread(self._files[place.segment], place.entries * 4 + 4, place.offset)
+            raw = read_file_at(self._files[place.segment], place.entries * 4 + 4, place.offset)
             body, footer = raw[:-4], raw[-4:]
             if (
                 place.entries == table.count
@@ -289,7 +289,7 @@ class EwfDisk(Disk):
         where = f"{self.segments[place.segment].name}: chunk {number} (disk offset {start})"
         if not 0 < length <= 2 * self.chunk_size + 4096:
             raise EvidenceError(f"{where}: its table entry is nonsense ({length} bytes)")
-        raw = os.pread(self._files[place.segment], length, offset)
+        raw = read_file_at(self._files[place.segment], length, offset)
         if len(raw) < length:
             raise EvidenceError(f"{where}: cut off, {length - len(raw)} of {length} bytes are missing")
         if compressed:

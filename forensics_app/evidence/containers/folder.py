@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from forensics_app.errors import EvidenceError
+from forensics_app.evidence.containers.disk import OPEN_FLAGS, read_file_at
 from forensics_app.evidence.filesystems.content import NOTHING, read_content
 from forensics_app.evidence.filesystems.tsk import join_below
 from forensics_app.evidence.paths import canonical_path, decode_os_name, is_data_partition
@@ -20,7 +21,7 @@ from forensics_app.model.file_record import FileRecord, FileType, VolumeRecord
 from forensics_app.model.instant import unix_ns
 from forensics_app.model.locator import Layer, Locator
 
-_OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_OPEN_FLAGS: Final = OPEN_FLAGS | getattr(os, "O_NOFOLLOW", 0)
 _NO_ATIME: Final = getattr(os, "O_NOATIME", 0)
 
 
@@ -195,7 +196,7 @@ class FolderVolume(Volume):
                 error = problem.strerror
             else:
                 try:
-                    content = read_content(lambda offset, length: os.pread(file, length, offset), size)
+                    content = read_content(lambda offset, length: read_file_at(file, length, offset), size)
                 finally:
                     os.close(file)
         return FileRecord(

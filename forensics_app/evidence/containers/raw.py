@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from forensics_app.errors import EvidenceError
-from forensics_app.evidence.containers.disk import Disk
+from forensics_app.evidence.containers.disk import OPEN_FLAGS, Disk, read_file_at
 
 _NUMBERED = re.compile(r"(.*\.)(\d{2,5})")
 _LETTERED = re.compile(r"(.*\.[a-z]*?)([a-z]{2,3})")
@@ -62,7 +62,7 @@ class RawDisk(Disk):
         self._starts: list[int] = []
         try:
             for segment in self.segments:
-                file = os.open(segment, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+                file = os.open(segment, OPEN_FLAGS)
                 self._files.append(file)
                 self._starts.append(self.size)
                 self.size += os.lseek(file, 0, os.SEEK_END)
@@ -79,7 +79,7 @@ class RawDisk(Disk):
         index = bisect_right(self._starts, offset) - 1
         while length > 0 and index < len(self._files):
             try:
-                data = os.pread(self._files[index], length, offset - self._starts[index])
+                data = read_file_at(self._files[index], length, offset - self._starts[index])
             except OSError as error:
                 raise EvidenceError(f"{self.segments[index].name}: offset {offset}: {error.strerror}") from error
             if not data:

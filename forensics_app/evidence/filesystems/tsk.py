@@ -134,7 +134,9 @@ class TskVolume(Volume):
         if found.path.endswith(" (Volume Label Entry)"):
             kind = "other"  # FAT: TSK's way of showing the label
         size = int(meta.size)
-        content = self._content(found.file.read_random, size) if hashes and kind == "file" else NOTHING
+        content = NOTHING
+        if hashes and kind == "file" and found.file is not None:
+            content = self._content(found.file.read_random, size)
         link = meta.link if kind == "symlink" else None
         return FileRecord(
             locator=locator,
@@ -164,7 +166,9 @@ class TskVolume(Volume):
         path = f"{base.path}:{label}"
         size = int(attribute.info.size)
         sparse = found.path == "$BadClus"  # as long as the volume, and nothing but holes
-        content = self._content(attribute_reader(found.file, attribute), size) if hashes and not sparse else NOTHING
+        content = NOTHING
+        if hashes and not sparse and found.file is not None:
+            content = self._content(attribute_reader(found.file, attribute), size)
         layer = Layer("tsk", self._kind, 0, 0, 0, base.inode or 0, raw, _attribute_name(attribute))
         return FileRecord(
             locator=Locator((*self._layers, layer)),
@@ -199,21 +203,25 @@ class TskEntry(FileEntry):
     """One file of a TSK volume, reopened."""
 
     def __init__(
-        self, volume: TskVolume, file: pytsk3.File, record: FileRecord, attribute: pytsk3.Attribute | None = None
+        self, volume: TskVolume, file: pytsk3.File | None, record: FileRecord, attribute: pytsk3.Attribute | None = None
     ) -> None:
         self.record = record
         self._volume = volume
-        self._read: ReadAt = file.read_random if attribute is None else attribute_reader(file, attribute)
+        self._read: ReadAt | None = None
+        if file is not None:
+            self._read = file.read_random if attribute is None else attribute_reader(file, attribute)
 
     def open(self) -> BinaryIO:
         """Stream of the content; raises EvidenceError when the record says that there is none of its own."""
         if self.record.state == "inode_reused":
             raise EvidenceError(f"{self.path}: its inode belongs to another file now, the content is gone")
-        if self.record.size is None or self.record.type not in {"file", "stream"}:
+        if self.record.size is None or self._read is None or self.record.type not in {"file", "stream"}:
             raise EvidenceError(f"{self.path}: no content")
         return open_stream(self._read_at, self.record.size)
 
     def _read_at(self, offset: int, length: int) -> bytes:
+        if self._read is None:
+            return b""
         try:
             return self._read(offset, length)
         except UNREADABLE as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -37,18 +38,29 @@ _NTFS_DATA: Final = 128
 _HFS_RSRC: Final = int(pytsk3.TSK_FS_ATTR_TYPE_HFS_RSRC)
 _ORPHANS: Final = "$OrphanFiles"
 _MAX_DEPTH: Final = 512
+_MAX_LISTINGS: Final = 64
+_MAX_LISTED: Final = 200_000
 _MAX_FAILURES: Final = 1_000_000
+
+
+class Name(NamedTuple):
+    """What is kept of a directory entry: the name's bytes, type, flags and the inode that it leads to."""
+
+    name: bytes
+    type: int
+    flags: int
+    meta_addr: int
 
 
 class Found(NamedTuple):
     """One directory entry on the walk: decoded path below the root, name and metadata, and what became of them.
 
-    file: what reads the content. meta: None when the name leads to no metadata of its own.
+    file: what reads the content, None when there is no metadata. meta: None when the name leads to no metadata of its own.
     """
 
     path: str
-    name: pytsk3.TSK_FS_NAME
-    file: pytsk3.File
+    name: pytsk3.TSK_FS_NAME | Name
+    file: pytsk3.File | None
     meta: pytsk3.TSK_FS_META | None
     state: FileState
     error: str | None = None
@@ -62,6 +74,14 @@ class Found(NamedTuple):
     def is_directory(self) -> bool:
         """Whether there is a directory below that can be listed."""
         return self.meta is not None and int(self.meta.type) in _DIRECTORIES and self.state != "inode_reused"
+
+
+class _Listed(NamedTuple):
+    """One entry of a listing that is kept: inode None when the name has no metadata of its own."""
+
+    name: Name
+    state: FileState
+    inode: int | None
 
 
 class Lost(NamedTuple):
@@ -85,6 +105,7 @@ class TskTree:
         self._fs = fs
         self._image = image
         self._volume = volume
+        self._listings: OrderedDict[tuple[int, bool, bool], dict[bytes, list[_Listed]]] = OrderedDict()
 
     def entries(self) -> Iterator[Found | Lost]:
         """All entries below the root, parents before children."""
@@ -151,46 +172,65 @@ class TskTree:
     def lookup(self, path: str) -> Iterator[Found]:
         """All entries with this decoded path, allocated ones first."""
         parts = [part for part in path.split("/") if part]
-        if not parts:
-            return
-        try:
-            root = self._fs.open_dir(inode=int(self._fs.info.root_inum))
-        except UNREADABLE:
-            return
-        yield from self._descend(root, "", parts, deleted=False, orphans=False)
+        if parts:
+            yield from self._descend(int(self._fs.info.root_inum), "", parts, deleted=False, orphans=False)
 
     def _descend(
-        self, directory: pytsk3.Directory, parent: str, parts: list[str], *, deleted: bool, orphans: bool
+        self, directory: int, parent: str, parts: list[str], *, deleted: bool, orphans: bool
     ) -> Iterator[Found]:
         wanted = parts[0]
-        exact = wanted.encode("utf-8", "surrogatepass")
-        escaped = "\\x" in wanted
-        same: list[Found] = []
-        for file in _listed(directory):
-            name = None if isinstance(file, Exception) else file.info.name
-            if isinstance(file, Exception) or name is None:
-                continue  # a damaged neighbour; the walk reports it
-            if name.name == exact or (escaped and decode_name(name.name) == wanted):
-                same.append(self._found(f"{parent}{wanted}", name, file, deleted, orphans))
-        same.sort(key=lambda found: found.state != "allocated")
-        for found in same:
+        names = self._listing(directory, deleted, orphans)
+        same = names.get(wanted.encode("utf-8", "surrogatepass"), [])
+        if not same and "\\x" in wanted:
+            same = [one for raw, listed in names.items() if decode_name(raw) == wanted for one in listed]
+        for one in sorted(same, key=lambda listed: listed.state != "allocated"):
+            found = self._reopen(f"{parent}{wanted}", one)
             if len(parts) == 1:
                 yield found
-                continue
-            if not found.is_directory:
-                continue
-            try:
-                below = self._fs.open_dir(inode=found.inode)
-            except UNREADABLE:
-                continue
-            inside = orphans or (not parent and wanted == _ORPHANS)
-            yield from self._descend(
-                below, f"{found.path}/", parts[1:], deleted=found.state == "deleted", orphans=inside
-            )
+            elif found.is_directory:
+                inside = orphans or (not parent and wanted == _ORPHANS)
+                gone = found.state == "deleted"
+                yield from self._descend(found.inode, f"{found.path}/", parts[1:], deleted=gone, orphans=inside)
+
+    def _listing(self, directory: int, deleted: bool, orphans: bool) -> dict[bytes, list[_Listed]]:
+        """What stands under each name of a directory; kept for a while, because one folder may hold all the photos."""
+        key = (directory, deleted, orphans)
+        names = self._listings.get(key)
+        if names is not None:
+            self._listings.move_to_end(key)
+            return names
+        names = {}
+        try:
+            for file in _listed(self._fs.open_dir(inode=directory)):
+                name = None if isinstance(file, Exception) else file.info.name
+                if isinstance(file, Exception) or name is None:
+                    continue  # a damaged neighbour; the walk reports it
+                found = self._found("", name, file, deleted, orphans)
+                facts = Name(name.name, int(name.type), int(name.flags), int(name.meta_addr))
+                own = int(found.meta.addr) if found.meta is not None else None
+                names.setdefault(facts.name, []).append(_Listed(facts, found.state, own))
+        except UNREADABLE:
+            names = {}
+        self._listings[key] = names
+        while len(self._listings) > 1 and (
+            len(self._listings) > _MAX_LISTINGS or sum(map(len, self._listings.values())) > _MAX_LISTED
+        ):
+            self._listings.popitem(last=False)
+        return names
+
+    def _reopen(self, path: str, one: _Listed) -> Found:
+        if one.inode is None:
+            return Found(path, one.name, None, None, one.state)
+        try:
+            file = self._fs.open_meta(inode=one.inode)
+        except UNREADABLE as error:
+            problem = self._image.take_problem() or reason(error)
+            return Found(path, one.name, None, None, one.state, problem)
+        return Found(path, one.name, file, file.info.meta, one.state)
 
     def streams(self, found: Found) -> list[pytsk3.Attribute]:
         """Alternate data streams (NTFS) and resource forks (HFS+) of an entry that still owns its metadata."""
-        if found.state == "inode_reused" or found.meta is None:
+        if found.state == "inode_reused" or found.meta is None or found.file is None:
             return []
         try:
             return [

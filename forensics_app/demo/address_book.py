@@ -126,7 +126,15 @@ def _make_calls(data: Path, truth: GroundTruth, keys: tuple[str, ...]) -> None:
     rows.append(
         {"_id": 31, "number": "", "presentation": 2, "date": FIRST_DAY_MS + 95 * DAY_MS, "duration": 4, "type": 1}
     )
-    rows.append({"_id": 32, "number": "0609901099", "date": FIRST_DAY_MS + 96 * DAY_MS, "duration": 9, "type": 42})
+    rows.append(
+        {
+            "_id": 32,
+            "number": f"060990100{98 + (truth.profile == 'recruit')}",
+            "date": FIRST_DAY_MS + 96 * DAY_MS,
+            "duration": 9,
+            "type": 42,
+        }
+    )
 
     def store(connection: sqlite3.Connection, chosen: list[dict[str, object]]) -> None:
         for row in chosen:

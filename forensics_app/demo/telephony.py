@@ -52,7 +52,13 @@ def make_telephony(data: Path, truth: GroundTruth, said: list[Said]) -> None:
         },
         {"address": number, "date": 0, "type": 1, "body": "時刻なし"},
         {"address": None, "date": at + 3000, "type": 1, "body": "差出人なし"},
-        {"address": "AKASHI-INFO", "date": at + 4000, "type": 1, "body": "認証番号 042042 (架空)", "sub_id": 1},
+        {
+            "address": "AKASHI-INFO" if truth.profile == "recruiter" else "AKASHI-BANK",
+            "date": at + 4000,
+            "type": 1,
+            "body": "認証番号 042042 (架空)",
+            "sub_id": 1,
+        },
         {"address": number, "date": at + 5000, "type": 19, "body": "未知の種別"},
     ]
     late = 5

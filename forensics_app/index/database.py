@@ -16,7 +16,7 @@ from forensics_app.errors import CaseError
 from forensics_app.index.analysis import TextAnalysis, analyse
 from forensics_app.index.context import judge_threads, write_hits
 from forensics_app.index.identities import identities_of
-from forensics_app.index.lexicon import Lexicon, load_default
+from forensics_app.index.lexicon import Lexicon, load_for_case
 from forensics_app.index.names import Names
 from forensics_app.index.rows import document_query, text_fields, texts_query, texts_reader, utc_of
 from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION, create_tables
@@ -34,7 +34,7 @@ class Index:
 
     def __init__(self, case: CaseDirectory, lexicon: Lexicon | None = None) -> None:
         self.case = case
-        self.lexicon = lexicon or load_default()
+        self.lexicon = lexicon or load_for_case(case.root)
         with plain_faults(case.root):
             self._connection = self._open()
 
@@ -120,28 +120,34 @@ class Index:
             return self._follow(reader, progress)
 
     def _follow(self, reader: CaseReader, progress: Progress | None) -> int:
-        last = reader.last_change()
-        since = self.watermark
-        changes = list(reader.changes(since))
-        segments = self._connection.execute("SELECT count(*) FROM segments").fetchone()[0]
-        renewed = any(change.change not in ("added", "superseded", "tagged", "untagged") for change in changes)
-        if since and (last < since or renewed or segments >= _MAX_SEGMENTS or self._mostly_dead()):
-            self._connection.close()
-            self._remove()
-            self._connection = self._open()
-            changes = list(reader.changes(0))
-        ranges = _ranges(changes)
-        connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
+        self._connection.execute("BEGIN IMMEDIATE")  # the watermark is read inside: two updaters take turns
         try:
+            last = reader.last_change()
+            since = self.watermark
+            changes = list(reader.changes(since))
+            if since and (last < since or self._must_renew(changes)):
+                self._connection.rollback()
+                self._connection.close()
+                self._remove()
+                self._connection = self._open()
+                self._connection.execute("BEGIN IMMEDIATE")
+                changes = list(reader.changes(0))
+            ranges = _ranges(changes)
             if ranges:
                 self._apply(reader, ranges, progress)
-            connection.execute("UPDATE meta SET value = ? WHERE key = 'watermark'", (str(last),))
-            connection.commit()
+            self._connection.execute("UPDATE meta SET value = ? WHERE key = 'watermark'", (str(last),))
+            self._connection.commit()
         except BaseException:
-            connection.rollback()
+            if self._connection.in_transaction:
+                self._connection.rollback()
             raise
         return last
+
+    def _must_renew(self, changes: Sequence[Change]) -> bool:
+        """Whether following is worse than beginning anew: assumptions changed, too many segments, mostly dead entries."""
+        known = ("added", "superseded", "tagged", "untagged")
+        segments = self._connection.execute("SELECT count(*) FROM segments").fetchone()[0]
+        return any(change.change not in known for change in changes) or segments >= _MAX_SEGMENTS or self._mostly_dead()
 
     def _mostly_dead(self) -> bool:
         dead = self._connection.execute("SELECT count(*) FROM dead").fetchone()[0]

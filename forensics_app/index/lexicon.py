@@ -24,6 +24,7 @@ COLUMNS: Final = (
     "meaning_ja", "meaning_en", "weight", "match_mode", "innocent_uses", "source_quality", "sources", "added_on",
     "retired_on",
 )  # fmt: skip
+CASE_FOLDER: Final = "lexicon"
 _REQUIRED: Final = ("term_id", "term", "category", "weight", "match_mode")
 _FLAGS: Final = {
     "reading": Flag.READING,
@@ -102,6 +103,27 @@ def load_lexicon(paths: Sequence[Path]) -> Lexicon:
         except OSError as error:
             raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     return _build(texts, folder.joinpath("substitutions.csv").read_bytes())
+
+
+def load_for_case(root: Path) -> Lexicon:
+    """The program's lexicon with the files that the case keeps in its `lexicon` folder on top."""
+    paths = sorted((root / CASE_FOLDER).glob("*.csv"))
+    return load_lexicon(paths) if paths else load_default()
+
+
+def adopt(root: Path, path: Path) -> Lexicon:
+    """Check a lab's file and keep a copy in the case, so that every later index uses it; returns the lexicon in force.
+
+    Raises UsageError with file, line and reason; nothing is kept then.
+    """
+    load_lexicon([path])
+    folder = root / CASE_FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        (folder / path.name).with_suffix(".csv").write_bytes(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
+    return load_for_case(root)
 
 
 def _build(texts: Sequence[tuple[str, bytes]], substitutions: bytes) -> Lexicon:

@@ -16,7 +16,7 @@ from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.listing import Listed
 from forensics_app.case.reader import CaseReader
 from forensics_app.errors import CaseError, KnownError, UsageError
-from forensics_app.index.lexicon import Lexicon, load_default
+from forensics_app.index.lexicon import Lexicon, load_for_case
 from forensics_app.index.rows import text_fields, texts_query, texts_reader
 from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION
 from forensics_app.search.grammar import Node, parse_query
@@ -51,7 +51,7 @@ class Search:
         self.case = CaseDirectory(root)
         if not self.case.exists():
             raise CaseError(f"{root}: no case here")
-        self.lexicon = lexicon or load_default()
+        self.lexicon = lexicon or load_for_case(root)
         self.time_limit_s = time_limit_s
         self.reader = CaseReader(self.case)
         try:
@@ -61,6 +61,8 @@ class Search:
             raise
         self._planner = Planner(self.reader, self._connection, self.lexicon, self._scan)
         self._deadline = 0.0
+        self._version = -1
+        self._made = 0
         self._scans: dict[tuple[Leaf, str | None], str] = {}
 
     def close(self) -> None:
@@ -274,6 +276,10 @@ class Search:
                 raise UsageError(f"no device {device!r} in this case (known: {', '.join(labels) or 'none'})")
             filters.append(Condition(f"d.device_id IN ({','.join(map(str, sorted(wanted)))})"))
         self._deadline = time.monotonic() + self.time_limit_s
+        version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:  # the index was updated meanwhile: what was read before is of another state
+            self._scans.clear()
+            self._version = version
         return self._planner.plan(parse_query(query) if isinstance(query, str) else query, tuple(filters))
 
     def _run(self, sql: str, parameters: Sequence[object]) -> Iterator[Any]:
@@ -293,8 +299,8 @@ class Search:
         known = self._scans.get((leaf, prefilter))
         if known is not None:
             return known
-        name = f"temp.scan_{len(self._scans)}"
-        self._connection.execute(f"DROP TABLE IF EXISTS {name}")
+        self._made += 1
+        name = f"temp.scan_{self._made}"
         self._connection.execute(f"CREATE TABLE {name} (doc_id INTEGER PRIMARY KEY)")
         matches = test_of(leaf, self.lexicon)
         narrowed = " AND doc_id IN (SELECT rowid FROM text WHERE text MATCH ?)" if prefilter is not None else ""

@@ -15,7 +15,7 @@ _SPACED = r"[A-Za-z0-9_](?:[ ][A-Za-z0-9_]){3,31}"
 def _cue(words: str, token: str, *, need_link: bool) -> re.Pattern[str]:
     times = "{1,5}" if need_link else "{0,5}"
     return re.compile(
-        rf"(?<![A-Za-z0-9])(?:{words}){_LINK}{times}[ ]?@?[ ]?(?P<name>{token}|{_SPACED})(?![A-Za-z0-9_@]|\.[A-Za-z])",
+        rf"(?<![A-Za-z0-9])(?:{words})(?P<link>{_LINK}{times}[ ]?@?[ ]?)(?P<name>{token}|{_SPACED})(?![A-Za-z0-9_@]|\.[A-Za-z])",
         re.IGNORECASE,
     )
 
@@ -45,6 +45,7 @@ _CUES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = (
     ("signal", _cue("シグナル|Signal|シグ", r"[A-Za-z_]\w{2,31}\.[0-9]{2,4}", need_link=False), re.compile(r"[A-Za-z_]\w{2,31}\.[0-9]{2,4}")),
 )  # fmt: skip
 _HINT = re.compile(r"[A-Za-z0-9_.]{4}|[A-Za-z0-9_](?: [A-Za-z0-9_]){3}")
+_CLEAR = re.compile("[:=@→⇒➡👉]|->|=>|ID|アカ|アイディー|垢|ユーザー|追加|検索|[(「『【]", re.IGNORECASE)
 _BARE = re.compile(r"(?<![A-Za-z0-9._/@-])@(?P<name>[A-Za-z0-9_]{3,32})(?![A-Za-z0-9_@]|\.[A-Za-z0-9])")
 _WORDS: Final = frozenset(
     [
@@ -100,6 +101,8 @@ def find_handles(text: str) -> Iterator[Found]:
                 continue
             if service == "line" and name.isdigit() and len(name) < 8:
                 continue
+            if not _CLEAR.search(match["link"]) and not any(char in "._-0123456789" for char in name):
+                continue  # "Xの screenshot": a word, no name
             if any(first < end and start < last for first, last in taken):
                 continue
             taken.append((start, end))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.errors import CaseError
 from forensics_app.index.database import Index
+from forensics_app.index.lexicon import adopt
 from forensics_app.index.listing import DerivedReader
 from forensics_app.index.tokens import is_certain, match_expression, tokens_of
 from forensics_app.model.artifact import Identifier
@@ -96,6 +98,29 @@ def test_a_changed_zone_or_device_rebuilds(small: SmallCase) -> None:
     small.writer.move_evidence(small.evidence("tablet"), 1, "the same phone")
     small.index()
     assert {row[3] for row in _content(small.case)["documents"]} == {1}
+
+
+def test_a_lexicon_of_the_lab_stays_with_the_case(small: SmallCase, tmp_path: Path) -> None:
+    small.add([message(1, "ヌルポ工作やる")])
+    small.index()
+    assert _content(small.case)["hits"] == []
+    path = tmp_path / "lab.csv"
+    path.write_text(
+        "term_id,term,category,weight,match_mode\nLAB1,ぬるぽ工作,recruitment,4,standalone\n", encoding="utf-8"
+    )
+    adopt(small.case.root, path)
+    small.index()
+    assert [row[2] for row in _content(small.case)["hits"]] == ["LAB1"]
+    small.index()
+    assert [row[2] for row in _content(small.case)["hits"]] == ["LAB1"]
+
+
+def test_two_updaters_take_turns(small: SmallCase) -> None:
+    small.add([message(n, "あ") for n in range(10)])
+    with small.reader() as one, small.reader() as two, Index(small.case) as first, Index(small.case) as second:
+        first.update(one)
+        second.update(two)
+    assert len(_content(small.case)["documents"]) == 10
 
 
 def test_progress_is_told(small: SmallCase) -> None:

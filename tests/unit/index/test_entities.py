@@ -149,7 +149,16 @@ def test_handles_need_a_cue(text: str, kind: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["LINEで連絡して", "テレビで見た program", "xylophone practice", "Telegram is nice", "signal lost today"]
+    "text",
+    [
+        "LINEで連絡して",
+        "テレビで見た program",
+        "xylophone practice",
+        "Telegram is nice",
+        "signal lost today",
+        "Xの screenshot",
+        "LINEの stamp wo",
+    ],
 )
 def test_words_after_a_service_are_no_handles(text: str) -> None:
     assert _found(text) == []

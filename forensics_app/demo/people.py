@@ -67,10 +67,10 @@ GROUP_SHOP: Final = "c" + hashlib.md5(b"line group shop", usedforsecurity=False)
 ROOM: Final = "r" + hashlib.md5(b"line room", usedforsecurity=False).hexdigest()
 WHATSAPP_GROUP: Final = "120363000000000042@g.us"
 INVITE: Final = "https://t.me/+AkashiDemo9900xyz1"
-INVITE_HASH: Final = "AkashiDemo9900xyz1"
+INVITE_KEY: Final = INVITE.removeprefix("https://")
 TELEGRAM: Final = "akashi_demo_hire"
 BANK: Final = "みずほ銀行 新宿支店 普通 1234567"
-BANK_KEY: Final = BANK.replace(" ", "/")
+BANK_KEY: Final = "0001-新宿支店-普通-1234567"
 
 
 def tron_address(word: str) -> str:

@@ -14,7 +14,7 @@ from forensics_app.demo.google_messages import make_google_messages
 from forensics_app.demo.ground_truth import GroundTruth
 from forensics_app.demo.leftovers import make_leftovers
 from forensics_app.demo.line_app import make_line
-from forensics_app.demo.people import BANK_KEY, INVITE_HASH, OWNERS, PEOPLE, WALLET
+from forensics_app.demo.people import BANK_KEY, INVITE_KEY, OWNERS, PEOPLE, WALLET
 from forensics_app.demo.system_files import make_system
 from forensics_app.demo.talk import conversations
 from forensics_app.demo.telephony import make_telephony
@@ -43,7 +43,7 @@ def build_phone(folder: Path, seed: int = 1, profile: Profile = "recruiter") -> 
         owner_name=owner.name,
         owner_phone=owner.international,
         shared=[
-            f"telegram_invite:{INVITE_HASH}",
+            f"invite:{INVITE_KEY}",
             f"bank_account:{BANK_KEY}",
             f"tron:{WALLET}",
             *(f"phone:{PEOPLE[key].international}" for key in OWNERS.values()),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from forensics_app.demo.people import BANK, BANK_KEY, INVITE, INVITE_HASH, TELEGRAM, WALLET
+from forensics_app.demo.people import BANK, BANK_KEY, INVITE, INVITE_KEY, TELEGRAM, WALLET
 
 Z = "\u200b"  # zero width space, the disguise that no eye sees
 _ETH = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
@@ -37,7 +37,7 @@ JOB_GROUP: Final = (
         21,
         (
             ("boss", "今夜の{裏案件|裏.案.件|separators}の連絡です。{受け子|受.け.子|separators}は2名"),
-            ("boss", f"詳細は{{テレグラム|ﾃﾚｸﾞﾗﾑ|half-width}}で [[telegram_invite|{INVITE_HASH}|{INVITE}]]"),
+            ("boss", f"詳細は{{テレグラム|ﾃﾚｸﾞﾗﾑ|half-width}}で [[invite|{INVITE_KEY}|{INVITE}]]"),
             ("kuro", "了解です。{出し子|出 し 子|spaces}は司にやらせます"),
             ("mule", "OKです🙆‍♂️ 新宿のATMでいいですか"),
             ("boss", f"入金先は [[bank_account|{BANK_KEY}|{BANK}]] 名義は水無月"),
@@ -79,7 +79,7 @@ RECRUITER: Final = (
             ("kuro", "{闇バイト|闇.バ.イ.ト|separators}じゃないよ笑"),
             ("sora", "どんな内容ですか"),
             ("kuro", "{UD|ⓊⒹ|enclosed} です。書類を受け取って運ぶだけ"),
-            ("kuro", f"まず{{テレグラム|テレグラム|plain}}入れて @[[telegram|{TELEGRAM}|{TELEGRAM}]] に連絡"),
+            ("kuro", f"まず{{テレグラム|テレグラム|plain}}入れて @[[handle|{TELEGRAM}|{TELEGRAM}]] に連絡"),
             ("sora", "わかりました"),
             ("kuro", "{捕まらない|捕まらない|plain}から。弁護士もついてる"),
         ),
@@ -98,7 +98,7 @@ RECRUITER: Final = (
             ("kuro", "キャッシュカードと暗証番号セットで"),
             ("broker", "レタパで送ります。名義は水無月。{トバシ|卜バシ|homoglyph}は明日"),
             ("kuro", f"振込先 [[bank_account|{BANK_KEY}|{BANK}]]"),
-            ("broker", "ゆうちょなら [[bank_account|ゆうちょ/10530/12345671|記号10530 番号12345671]] に"),
+            ("broker", "ゆうちょなら [[bank_account|9900-058-普通-1234567|記号10530 番号12345671]] に"),
         ),
     ),
     Scene(
@@ -168,7 +168,7 @@ RECRUIT: Final = (
             ("kuro", "{闇バイト|闇.バ.イ.ト|separators}じゃないよ笑"),
             ("sora", "どんな内容ですか"),
             ("kuro", "{UD|ⓊⒹ|enclosed} です。書類を受け取って運ぶだけ"),
-            ("kuro", f"まず{{テレグラム|テレグラム|plain}}入れて @[[telegram|{TELEGRAM}|{TELEGRAM}]] に連絡"),
+            ("kuro", f"まず{{テレグラム|テレグラム|plain}}入れて @[[handle|{TELEGRAM}|{TELEGRAM}]] に連絡"),
             ("sora", "わかりました"),
             ("kuro", "{捕まらない|捕まらない|plain}から。弁護士もついてる"),
         ),
@@ -235,7 +235,8 @@ RECRUIT: Final = (
         (
             (
                 "unsaved",
-                "【宅配】{お荷物をお届けできませんでした|お荷物をお届けできませんでした|plain}。{口座が犯罪に|カードが悪用|variant}された恐れがあり{アカウントが停止|本人確認が必要|variant}です "
+                "【宅配】{お荷物をお届けできませんでした|お荷物をお届けできませんでした|plain}。"
+                "{口座が犯罪に|カードが悪用|variant}された恐れがあり{アカウントが停止|本人確認が必要|variant}です "
                 f"[[url|{_PARCEL}|{_PARCEL}]]",
             ),
         ),

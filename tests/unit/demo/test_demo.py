@@ -90,7 +90,7 @@ def test_phones_share_what_they_say_they_share(phones):
         assert {f"{one.type}:{one.value}" for one in truth.entities} & set(truth.shared)
         values.append({(one.type, one.value) for one in truth.entities})
     shared = values[0] & values[1]
-    assert {kind for kind, _ in shared} >= {"telegram_invite", "bank_account", "phone", "tron", "telegram"}
+    assert {kind for kind, _ in shared} >= {"invite", "bank_account", "phone", "tron", "handle"}
 
 
 def test_one_group_message_is_the_same_on_both_phones(phones):

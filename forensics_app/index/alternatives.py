@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from forensics_app.index.fold import Flag
+from forensics_app.index.flags import Flag
 
 _RUBY = re.compile(
     r"<ruby>(?P<a>[^<>]*)(?:<rp>[^<>]*</rp>)?<rt>(?P<b>[^<>]*)</rt>(?:<rp>[^<>]*</rp>)?</ruby>"

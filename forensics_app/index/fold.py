@@ -9,93 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from collections.abc import Callable
-from typing import Final
 
+from forensics_app.index.flags import Flag
 from forensics_app.index.fold_tables import (
     BEFORE,
-    BOUNDARY,
     ENTITY,
     FOREIGN_LETTER,
-    INVISIBLE,
     LATIN,
     SEARCH,
     SEPARATORS,
     SLANG,
-    is_emoji,
 )
-
-
-class Flag:
-    """What was done to a text so that a key came out: deliberate disguise is itself a sign. Plain bits, for speed."""
-
-    ZERO_WIDTH: Final = 1
-    SEP_DROPPED: Final = 2
-    SPACE_DROPPED: Final = 4
-    LINE_BREAK: Final = 8
-    EMOJI_DROPPED: Final = 16
-    LONG_VOWEL: Final = 32
-    DAKUTEN: Final = 64
-    ITERATION: Final = 128
-    HOMOGLYPH_LATIN: Final = 256
-    HOMOGLYPH_KANA: Final = 512
-    ENCLOSED: Final = 1024
-    SPLIT_KANJI: Final = 2048
-    LEET: Final = 4096
-    READING: Final = 8192
-    VERTICAL: Final = 16384
-    REVERSED: Final = 32768
-    RUBY: Final = 65536
-    FUZZY: Final = 131072
-
-
-class Folded:
-    """A key and where each of its characters stood: `[starts[i], ends[i])` in code points of the raw text.
-
-    base: the search-key characters before the slang map (equal to `text` in other views). own, gap: flags of the
-    character itself and of what was dropped just before it; gap_count: how many characters were dropped there.
-    The last three are empty for views that set no flags.
-    """
-
-    __slots__ = ("base", "ends", "gap", "gap_count", "own", "starts", "text")
-
-    def __init__(self, trace: _Trace, *, flags: bool) -> None:
-        self.text = "".join(trace.chars)
-        self.base = "".join(trace.base) if trace.base else self.text
-        self.starts = array("I", trace.starts)
-        self.ends = array("I", trace.ends)
-        self.own = array("I", trace.own if flags else ())
-        self.gap = array("I", trace.gap if flags else ())
-        self.gap_count = array("I", trace.gap_count if flags else ())
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The raw span of key characters `[start, end)`; the key span must not be empty."""
-        return min(self.starts[start:end]), max(self.ends[start:end])
-
-
-class _Trace:
-    """A text on its way through the folding, character by character."""
-
-    __slots__ = ("base", "chars", "ends", "gap", "gap_count", "own", "starts")
-
-    def __init__(self) -> None:
-        self.chars: list[str] = []
-        self.base: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.own: list[int] = []
-        self.gap: list[int] = []
-        self.gap_count: list[int] = []
-
-    def put(self, char: str, start: int, end: int, own: int = 0, gap: int = 0, count: int = 0) -> None:
-        self.chars.append(char)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.own.append(own)
-        self.gap.append(gap)
-        self.gap_count.append(count)
-
+from forensics_app.index.fold_trace import Edit, Folded, edited, mapped, normal_trace, undecorated
 
 _KANA = "ぁ-ゔ"
 _BEFORE = re.compile(
@@ -119,8 +44,6 @@ _PLAIN_VOICED = str.maketrans(
 _VOICED_PLAIN = str.maketrans(
     "がぎぐげござじずぜぞだぢづでどばびぶべぼゔゞ", "かきくけこさしすせそたちつてとはひふへほうゝ"
 )
-
-Edit = Callable[[re.Match[str]], str]
 
 
 def _long(match: re.Match[str]) -> str:
@@ -250,165 +173,35 @@ def all_keys(text: str) -> tuple[str, str, str]:
 
 def fold_search(text: str) -> Folded:
     """The V2 view with offsets."""
-    trace = _normal_trace(text)
-    trace = _mapped(trace, SEARCH)
+    trace = normal_trace(text)
+    trace = mapped(trace, SEARCH)
     for pattern, edit, flag in _SEARCH_EDITS:
-        trace = _edited(trace, pattern, edit, flag)
+        trace = edited(trace, pattern, edit, flag)
     return Folded(trace, flags=False)
 
 
 def fold_spaced(text: str) -> Folded:
     """The first text of `all_keys`, before separators are dropped, with offsets."""
-    return Folded(_mapped(_normal_trace(text), SEARCH), flags=False)
+    return Folded(mapped(normal_trace(text), SEARCH), flags=False)
 
 
 def fold_entity(text: str) -> Folded:
     """The V1 view with offsets."""
-    trace = _mapped(_normal_trace(text), ENTITY)
+    trace = mapped(normal_trace(text), ENTITY)
     for pattern, edit, flag in _ENTITY_EDITS:
-        trace = _edited(trace, pattern, edit, flag)
+        trace = edited(trace, pattern, edit, flag)
     return Folded(trace, flags=False)
 
 
 def fold_slang(text: str) -> Folded:
     """The V3 view with offsets and flags."""
-    trace = _normal_trace(text)
+    trace = normal_trace(text)
     for index, char in enumerate(trace.chars):
         latin = LATIN.get(ord(char))
         if latin is not None:
             trace.chars[index] = latin
             trace.own[index] |= Flag.HOMOGLYPH_LATIN
-    trace = _mapped(trace, SEARCH)
+    trace = mapped(trace, SEARCH)
     for pattern, edit, flag in _SLANG_EDITS:
-        trace = _edited(trace, pattern, edit, flag)
-    return Folded(_slang(trace, text), flags=True)
-
-
-def _normal_trace(text: str) -> _Trace:
-    """The visible text in NFKC, cluster by cluster, so that every character knows its raw span."""
-    trace = _Trace()
-    cluster: list[str] = []
-    start = end = own = gap = 0
-
-    def close() -> None:
-        nonlocal own, gap
-        for char in unicodedata.normalize("NFKC", "".join(cluster)):
-            trace.put(char, start, end, own, gap)
-            gap = 0
-        cluster.clear()
-        own = 0
-
-    pending = 0
-    for index, char in enumerate(text):
-        visible = BEFORE[ord(char)]
-        if not visible:
-            if char in INVISIBLE:
-                pending |= Flag.ZERO_WIDTH
-            elif cluster:
-                end = index + 1  # variation selectors and keycaps belong to the character before
-            continue
-        mark = visible in "\u3099\u309a" or char in "\uff9e\uff9f"
-        if cluster and BOUNDARY[visible]:
-            close()
-        if not cluster:
-            start = index
-            gap = pending
-        else:
-            own |= pending
-        pending = 0
-        if mark and not (char in "\uff9e\uff9f" and "\uff66" <= text[start] <= "\uff9d") and char not in "\u3099\u309a":
-            own |= Flag.DAKUTEN
-        elif unicodedata.category(char) == "So" and unicodedata.normalize("NFKC", visible) != char:
-            own |= Flag.ENCLOSED
-        cluster.append(visible)
-        end = index + 1
-    if cluster:
-        close()
-    return trace
-
-
-def _mapped(trace: _Trace, table: dict[int, str]) -> _Trace:
-    """Every character through a table; what becomes nothing leaves its span to the character before."""
-    out = _Trace()
-    gap = count = 0
-    for index, char in enumerate(trace.chars):
-        new = table[ord(char)]
-        gap |= trace.gap[index]
-        count += trace.gap_count[index]
-        if not new:
-            if out.chars and char in "\u3099\u309a":
-                out.ends[-1] = max(out.ends[-1], trace.ends[index])
-                out.own[-1] |= Flag.DAKUTEN | trace.own[index]
-            continue
-        for one in new:
-            out.put(one, trace.starts[index], trace.ends[index], trace.own[index], gap, count)
-            gap = count = 0
-    return out
-
-
-def _edited(trace: _Trace, pattern: re.Pattern[str], edit: Edit, flag: int) -> _Trace:
-    """The same replacement that `pattern.sub(edit, text)` makes, with spans and flags carried along."""
-    text = "".join(trace.chars)
-    out = _Trace()
-    done = gap = count = 0
-
-    def copy(until: int) -> None:
-        nonlocal gap, count
-        for index in range(done, until):
-            out.put(
-                text[index],
-                trace.starts[index],
-                trace.ends[index],
-                trace.own[index],
-                trace.gap[index] | gap,
-                trace.gap_count[index] + count,
-            )
-            gap = count = 0
-
-    for match in pattern.finditer(text):
-        copy(match.start())
-        new = edit(match)
-        first, last = match.start(), match.end()
-        if new == match[0]:
-            done = first
-            copy(last)
-        elif new:
-            for one in new:
-                out.put(one, trace.starts[first], trace.ends[last - 1], flag, trace.gap[first] | gap, count)
-                gap = count = 0
-        else:
-            gap |= flag
-            count += last - first
-        done = last
-    copy(len(text))
-    return out
-
-
-def _slang(trace: _Trace, raw: str) -> _Trace:
-    out = _Trace()
-    gap = count = 0
-    for index, char in enumerate(trace.chars):
-        new = SLANG[ord(char)]
-        gap |= trace.gap[index]
-        count += trace.gap_count[index]
-        if not new:
-            first = raw[trace.starts[index]]
-            gap |= trace.own[index] & Flag.ZERO_WIDTH
-            if first in "\n\r\u2028\u2029\x85\x0b\x0c":
-                gap |= Flag.LINE_BREAK
-            elif char == " ":
-                gap |= Flag.SPACE_DROPPED
-            elif is_emoji(char) and char not in SEPARATORS:
-                gap |= Flag.EMOJI_DROPPED
-            elif char in "ー~—":
-                gap |= Flag.LONG_VOWEL
-                continue
-            else:
-                gap |= Flag.SEP_DROPPED
-            count += 1
-            continue
-        own = trace.own[index] | (Flag.HOMOGLYPH_KANA if new != char else 0)
-        out.put(new, trace.starts[index], trace.ends[index], own, gap, count)
-        out.base.append(char)
-        gap = count = 0
-    return out
+        trace = edited(trace, pattern, edit, flag)
+    return Folded(undecorated(trace, text), flags=True)

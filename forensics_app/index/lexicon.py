@@ -15,7 +15,8 @@ from typing import Final, Literal, cast
 import msgspec
 
 from forensics_app.errors import UsageError
-from forensics_app.index.fold import Flag, slang_key
+from forensics_app.index.flags import Flag
+from forensics_app.index.fold import slang_key
 
 Mode = Literal["standalone", "context", "weak"]
 

@@ -8,7 +8,9 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from forensics_app.index.fold import Flag, Folded, fold_slang, search_key, slang_key
+from forensics_app.index.flags import Flag
+from forensics_app.index.fold import fold_slang, search_key, slang_key
+from forensics_app.index.fold_trace import Folded
 from forensics_app.index.lexicon import Lexicon, Term
 from forensics_app.index.romaji import romanise
 

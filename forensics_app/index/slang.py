@@ -14,20 +14,17 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from forensics_app.index.alternatives import alternatives, may_read_otherwise
-from forensics_app.index.fold import Flag, Folded, all_keys, entity_key, fold_entity, fold_slang, fold_spaced
+from forensics_app.index.flags import Flag, flag_names
+from forensics_app.index.fold import all_keys, entity_key, fold_entity, fold_slang, fold_spaced
+from forensics_app.index.fold_trace import Folded
 from forensics_app.index.lexicon import Mode, Term
-from forensics_app.index.patterns import REVERSED_MAX, Matcher, Pattern
+from forensics_app.index.patterns import Matcher, Pattern
+from forensics_app.index.verify import LONG_MARKS, cuts_word, stands_alone, verify
 
-_MAX_GAP: Final = 2
-_LONG_MIN: Final = 4
 # characters of which each becomes exactly one of the search text, so that places there are places in the raw text
 SIMPLE: Final = re.compile("[\\x20-\\x7e\\n\u3000-\u3002「」『』【】〜ぁ-ゖァ-ヴ・ー一-鿿！-～\U0001f300-\U0001faff]*")
-_PARTICLES: Final = "をがはでのにともやへかねよ"
-_LONG_MARKS: Final = "ーｰ〜～~—"
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _JOIN: Final = "\x00"
-_BOTH_GAPS: Final = Flag.SEP_DROPPED | Flag.SPACE_DROPPED | Flag.LINE_BREAK | Flag.EMOJI_DROPPED
-_FLAG_NAMES: Final = tuple((bit, name.lower()) for name, bit in vars(Flag).items() if name.isupper())
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,11 +44,6 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     score: int = 0
     context: tuple[str, ...] = ()
-
-
-def flag_names(flags: int) -> tuple[str, ...]:
-    """The names of the set flags, in a fixed order."""
-    return tuple(name for flag, name in _FLAG_NAMES if flags & flag)
 
 
 def find_terms(matcher: Matcher, text: str) -> list[Hit]:
@@ -149,11 +141,11 @@ def _check_keys(
         if folded is None:
             folded = fold_slang(text)
         for pattern in patterns:
-            flags = _verify(text, folded, pattern, first, last)
+            flags = verify(text, folded, pattern, first, last)
             if flags is not None:
                 start, end = folded.span(first, last)
                 if pattern.ends_long:
-                    end += len(text) - end - len(text[end:].lstrip(_LONG_MARKS))
+                    end += len(text) - end - len(text[end:].lstrip(LONG_MARKS))
                 _keep(found, pattern.term, ((start, end),), flags)
 
 
@@ -168,7 +160,7 @@ def _literal(text: str, patterns: list[Pattern], count: int, found: dict[tuple[s
         at = text.find(surface)
         while at >= 0:
             end = at + len(surface)
-            if not _cut_word(text, pattern, at, end):
+            if not cuts_word(text, pattern, at, end):
                 for other in patterns:
                     if not other.flags:
                         _keep(found, other.term, ((at, end),), 0)
@@ -187,96 +179,6 @@ def _keep(
         found[place] = _Found(term, spans, flags)
 
 
-def _cut_word(text: str, pattern: Pattern, start: int, end: int) -> bool:
-    """Whether the find is only a part of a longer word of Latin letters or digits."""
-    before = text[start - 1] if start else ""
-    after = text[end] if end < len(text) else ""
-    return (pattern.latin[0] and before != "" and _wordy(before, text[start])) or (
-        pattern.latin[1] and after != "" and _wordy(after, text[end - 1])
-    )
-
-
-def _wordy(char: str, inner: str) -> bool:
-    if not char.isalnum() or not (char < "\u0600" or "\u1e00" <= char <= "\u1fff" or "０" <= char <= "ｚ"):
-        return False
-    return char.isdigit() == inner.isdigit() or not inner.isdigit()
-
-
-def _verify(text: str, folded: Folded, pattern: Pattern, first: int, last: int) -> int | None:
-    """The flags of a candidate, or None when what was dropped is a boundary and not a disguise."""
-    flags = pattern.flags
-    own = pattern.folded
-    total = gaps = 0
-    for index in range(first, last):
-        offset = index - first
-        flags |= folded.own[index] & ~Flag.HOMOGLYPH_KANA & ~(own.own[offset] if own else 0)
-        if own is not None and folded.base[index] != own.base[offset]:
-            flags |= Flag.HOMOGLYPH_KANA
-        if not offset:
-            continue
-        gap = folded.gap[index]
-        count = folded.gap_count[index]
-        if own is not None:
-            if own.gap[offset] & Flag.LONG_VOWEL and not gap & Flag.LONG_VOWEL:
-                gap |= Flag.LONG_VOWEL
-            elif own.gap[offset] & Flag.LONG_VOWEL:
-                gap &= ~Flag.LONG_VOWEL
-            if count <= own.gap_count[offset]:
-                gap &= ~(_BOTH_GAPS & own.gap[offset])
-            count = max(0, count - own.gap_count[offset])
-        # a mark or separator of the word itself stands between two gaps
-        if count > _MAX_GAP * (2 if own is not None and own.gap[offset] else 1):
-            return None
-        total += count
-        gaps += bool(gap & _BOTH_GAPS)
-        flags |= gap
-    if pattern.ends_long and text[folded.ends[last - 1] :][:1] not in tuple(_LONG_MARKS):
-        flags |= Flag.LONG_VOWEL
-    length = last - first
-    if total > _MAX_GAP * (len(pattern.surface) - 1):
-        return None
-    if flags & Flag.LONG_VOWEL and length < _LONG_MIN:
-        return None
-    if flags & Flag.REVERSED and len(text) > REVERSED_MAX:
-        return None
-    if flags & _BOTH_GAPS and pattern.key.isdecimal():
-        return None
-    start, end = folded.span(first, last)
-    if _cut_word(text, pattern, start, end):
-        return None
-    everywhere = gaps == length - 1
-    if flags & (Flag.SPACE_DROPPED | Flag.LINE_BREAK) and not everywhere and _runs_on(text, start, end):
-        return None
-    if flags & Flag.LINE_BREAK and everywhere:
-        flags = flags & ~Flag.LINE_BREAK | Flag.VERTICAL
-    generated = pattern.flags == Flag.HOMOGLYPH_KANA
-    if generated and not re.search("[ァ-ヺｦ-ﾝ]", text[start:end]):
-        return None
-    return flags
-
-
-def _script(char: str) -> str:
-    if "ぁ" <= char <= "ゖ":
-        return "hiragana"
-    if "ァ" <= char <= "ー" or "ｦ" <= char <= "ﾟ":
-        return "katakana"
-    if "㐀" <= char <= "鿿" or char == "々" or char > "\U00020000":
-        return "kanji"
-    return "latin" if char.isalnum() else ""
-
-
-def _runs_on(text: str, start: int, end: int) -> bool:
-    """Whether the writing before or after goes on in the same script: then a blank inside is a blank between words."""
-    if start and _script(text[start - 1]) == _script(text[start]) != "":
-        return True
-    if end == len(text):
-        return False
-    after = _script(text[end])
-    if after == "hiragana":
-        return text[end] not in _PARTICLES
-    return after != "" and after == _script(text[end - 1])
-
-
 def _check_shorts(
     matcher: Matcher,
     text: str,
@@ -292,7 +194,7 @@ def _check_shorts(
     for key, first, last in candidates:
         before = spaced[first - 1] if first and first not in ends else ""
         after = spaced[last] if last < len(spaced) and last not in starts else ""
-        if not _stands_alone(spaced[first:last], before, after):
+        if not stands_alone(spaced[first:last], before, after):
             continue
         if simple:
             start, end = first, last
@@ -302,21 +204,11 @@ def _check_shorts(
             start, end = folded.span(first, last)
         raw_before = text[start - 1] if start and before else ""
         raw_after = text[end] if end < len(text) and after else ""
-        if key >= 0 and not _stands_alone(text[start:end], raw_before, raw_after):
+        if key >= 0 and not stands_alone(text[start:end], raw_before, raw_after):
             continue
         name = spaced[first:last]
         for term in matcher.short_terms[name]:
             _keep(found, term, ((start, end),), 0)
-
-
-def _stands_alone(word: str, before: str, after: str) -> bool:
-    if len(word) < 2:
-        return not (_script(before) if before else "") and not (_script(after) if after else "")
-    left = _script(before) if before else ""
-    right = _script(after) if after else ""
-    if left and not (left == "hiragana" and _script(word[0]) != "hiragana"):
-        return False
-    return not right or (right == "hiragana" and after in _PARTICLES)
 
 
 def _check_emoji(
@@ -353,7 +245,7 @@ def _check_alternative(
         if raw[-1] - raw[0] == end - start - 1 and list(places[start:end]) == raw:
             continue  # the same piece of the raw text: found already
         for pattern in matcher.by_key[key]:
-            flags = _verify(other, folded, pattern, first, last)
+            flags = verify(other, folded, pattern, first, last)
             if flags is None or flags & Flag.REVERSED:
                 continue
             spans = ((raw[0], raw[-1] + 1),) if flag == Flag.RUBY else _pieces(raw)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forensics_app.index import fold_tables
+from forensics_app.index.flags import Flag
 from forensics_app.index.fold import (
-    Flag,
     all_keys,
     entity_key,
     fold_entity,

@@ -10,10 +10,12 @@ import pytest
 
 from forensics_app.errors import EvidenceError
 from forensics_app.evidence.open import open_source
-from forensics_app.evidence.source import EvidenceSource, FileEntry
+from forensics_app.evidence.source import EvidenceSource
 from forensics_app.model.file_record import FileRecord
 from forensics_app.model.locator import Locator
 from tests.build.images import fill, make_ext, make_fat, make_gpt, make_iso, make_mbr, make_ntfs, write_e01
+
+from .reading import content
 
 FILES: dict[str | bytes, bytes] = {
     "docs/闇バイト.txt": "叩き".encode(),
@@ -28,11 +30,6 @@ FILES: dict[str | bytes, bytes] = {
 
 def by_path(source: EvidenceSource, volume: int = 0) -> dict[str, FileRecord]:
     return {record.path: record for record in source.volumes()[volume].walk()}
-
-
-def content(entry: FileEntry) -> bytes:
-    with entry.open() as stream:
-        return stream.read()
 
 
 def check_reopening(source: EvidenceSource) -> int:

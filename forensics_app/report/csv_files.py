@@ -49,10 +49,16 @@ def write_csv(chosen: Chosen, findings: Findings, folder: Path, created_at: str)
         path = folder / f"{kind}.csv"
         number = _write_kind(path, rows)
         if number:
-            files[path.name] = (number, hashlib.sha256(path.read_bytes()).hexdigest())
+            files[path.name] = (number, file_sha256(path))
     manifest = Manifest("Akashi", __version__, created_at, files)
     (folder / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
     return manifest
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _clear(folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from forensics_app.errors import ReportError
-from forensics_app.report.csv_files import MANIFEST, Manifest
+from forensics_app.report.csv_files import MANIFEST, Manifest, file_sha256
 from forensics_app.report.html import ZEROS
 from forensics_app.report.jsonl import SUFFIX
 
@@ -79,7 +79,7 @@ def _folder_checks(path: Path, manifest: Manifest) -> Iterator[Check]:
         if not file.is_file():
             yield Check(name, "is missing")
             continue
-        now = hashlib.sha256(file.read_bytes()).hexdigest()
+        now = file_sha256(file)
         yield Check(name, None if now == digest else f"its SHA-256 is {now}, not {digest}")
     for file in sorted(path.iterdir()):
         if file.name != MANIFEST and file.name not in manifest.files:
@@ -88,6 +88,5 @@ def _folder_checks(path: Path, manifest: Manifest) -> Iterator[Check]:
 
 def _listed(path: Path, beside: Path) -> Iterator[Check]:
     stored = beside.read_text(encoding="utf-8", errors="replace").partition(" ")[0].strip()
-    with path.open("rb") as stream:
-        now = hashlib.file_digest(stream, "sha256").hexdigest()
+    now = file_sha256(path)
     yield Check(path.name, None if now == stored else f"its SHA-256 is {now}, not {stored}")

@@ -272,3 +272,28 @@ def test_the_demo_runs_twice_and_leaves_other_folders_alone(run, tmp_path):
     (mine / "x").write_text("x")
     assert run("demo", mine, "--no-gui").code == 2
     assert (mine / "x").read_text() == "x"
+
+
+def test_a_labs_own_terms_come_on_top(run, new_case, phones, tmp_path):
+    case = new_case(phones["recruit"].zip)
+    head = "term_id,term,surface,reading,spellings,variants,shorts,emoji,patterns,category,lang,meaning_ja,meaning_en,"
+    head += "weight,match_mode,innocent_uses,source_quality,sources,added_on,retired_on\n"
+    body = next(one.body for one in phones["recruit"].truth.messages if one.body and "カツオ" in one.body)
+    assert "カツオのたたき" in body
+    own = tmp_path / "own.csv"
+    own.write_text(
+        head + "X001,カツオ,カツオ,かつお,,,,,,drug,ja,隠語,code,5,standalone,,A,x,2026-01-01,\n", encoding="utf-8"
+    )
+    before = run("hits", case, "--json").rows
+    assert run("reindex", case, "--lexicon", own).code == 0
+    after = run("hits", case, "--json").rows
+    assert "X001" not in {hit["term_id"] for hit in before}
+    assert "X001" in {hit["term_id"] for hit in after}
+    assert before[0]["lexicon_version"] != after[0]["lexicon_version"]
+    assert run("ingest", case, phones["recruiter"].zip, "--workers", "1").code == 0
+    assert "X001" in {hit["term_id"] for hit in run("hits", case, "--json").rows}
+    own.write_text(head + "X002,,,,\n", encoding="utf-8")
+    answer = run("reindex", case, "--lexicon", own)
+    assert answer.code == 2
+    assert "own.csv line 2" in answer.err
+    assert run("list", case, "audit", "--json").rows[-1]["what"] != "reindexed"

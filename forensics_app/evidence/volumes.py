@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -20,6 +21,7 @@ from forensics_app.evidence.source import FileEntry, Volume
 from forensics_app.model.file_record import FileRecord, VolumeRecord
 from forensics_app.model.locator import Layer, Locator
 
+_ENCRYPTION: Final = re.compile(r"ncryption detected \((.*)\)")
 _MAX_PARTS: Final = 4096
 _FILE_SYSTEMS: Final = (
     pytsk3.TSK_FS_TYPE_NTFS_DETECT,
@@ -161,11 +163,13 @@ def _open_part(disk: Disk, image: DiskImage, source: Layer, part: Part, number: 
         fs = open_file_system(image, part.offset)
     except UNREADABLE as error:
         text = reason(error)
-        if "ncryption detected" in text or "ossible encryption" in text:
-            name = text.partition("(")[2].partition(")")[0] or "unknown"
-            return [
-                UnreadVolume(_with(record, described, "locked", "looks encrypted: no file system, high entropy", name))
-            ]
+        if detected := _ENCRYPTION.search(text):
+            entropy = "entropy" in detected[1]
+            detail = (
+                f"no file system; {detected[1].lower()}: possibly encrypted" if entropy else f"encrypted: {detected[1]}"
+            )
+            name = "unknown" if entropy else detected[1]
+            return [UnreadVolume(_with(record, described, "locked", detail, name))]
         if "annot determine" not in text:
             return [_unread(record, f"{described}: no file system can be opened: {text}")]
         return [_unread(record, f"{described}: no file system that this version reads")]

@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageDraw, TiffImagePlugin
 from forensics_app.demo.dice import Dice
 from forensics_app.demo.ground_truth import GroundTruth, PlantedPhoto
 from forensics_app.demo.marked_text import read_marked
+from forensics_app.demo.people import OWNERS
 from forensics_app.demo.scenes import JOB_GROUP
 from forensics_app.demo.screenshot import draw_chat
 from forensics_app.demo.whatsapp_app import IMAGE, MEDIA_ROOT
@@ -49,7 +50,8 @@ def make_pictures(data: Path, truth: GroundTruth) -> None:
                 model=model,
             ),
         )
-    lines = [(speaker == "sora", read_marked(text).text) for speaker, text in JOB_GROUP[1].lines]
+    me = OWNERS[truth.profile]
+    lines = [(speaker == me, read_marked(text).text) for speaker, text in JOB_GROUP[1].lines]
     shot = io.BytesIO()
     draw_chat("夏の短期スタッフ", lines).save(shot, "PNG")
     keep_picture(data, truth, "media/0/Pictures/Screenshots/Screenshot_20260418-000312.png", shot.getvalue())

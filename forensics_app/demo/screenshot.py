@@ -24,7 +24,10 @@ def draw_chat(title: str, lines: list[tuple[bool, str]]) -> Image.Image:
     draw.rectangle((0, 0, _WIDTH, 150), fill=(40, 48, 66))
     _write(draw, (60, 50), title, font, "white")
     top = 190
-    for mine, text in lines:
+    for mine, words in lines:
+        text = "".join(character for character in words if ord(character) < 0x10000)  # the font has no emoji
+        if not text:
+            continue
         rows = [text[start : start + 18] for start in range(0, len(text), 18)][:3]
         height = 30 + 58 * len(rows)
         left, right = (300, 1040) if mine else (120, 900)

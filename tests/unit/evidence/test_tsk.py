@@ -95,16 +95,16 @@ def test_ext4(ext4: Path) -> None:
 
 
 def test_a_reused_inode_is_never_shown_as_recovered(tmp_path: Path) -> None:
-    folder = fill(tmp_path / "tree", {"old.txt": b"what the old file held", "other": b"x"})
+    folder = fill(tmp_path / "tree", {"old.txt": b"what the old file held", "sub/other": b"x"})
     filler = tmp_path / "new.txt"
     filler.write_bytes(b"content of quite another file")
-    # rm leaves the name in the directory's slack and frees the inode, which the next file takes
-    image = make_ext(tmp_path / "disk.img", folder, commands=["rm /old.txt", f"write {filler} /the-new-file.txt"])
-    with open_source(image) as source:
+    # rm leaves the name in the slack of the root directory and frees the inode; a file elsewhere takes it
+    commands = ["rm /old.txt", f"write {filler} /sub/new.txt"]
+    with open_source(make_ext(tmp_path / "disk.img", folder, commands=commands)) as source:
         records = by_path(source)
-        new, old = records["the-new-file.txt"], records["old.txt"]
-        assert (new.state, new.size, new.inode) == ("allocated", 29, old.inode)
-        assert old.state == "inode_reused"
+        new, old = records["sub/new.txt"], records["old.txt"]
+        assert (new.state, new.size) == ("allocated", 29)
+        assert (old.state, old.inode) == ("inode_reused", new.inode)
         assert (old.size, old.sha256, old.mime, old.modified) == (None, None, None, None)
         with pytest.raises(EvidenceError, match="belongs to another file"):
             source.entry(old.locator).open()

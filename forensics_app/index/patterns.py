@@ -24,12 +24,13 @@ _CONFUSED: Final = str.maketrans("ソンシツ", "ンソツシ")
 class Pattern:
     """One key: which term it stands for, how its own text folds, and what its use already says about disguise."""
 
-    __slots__ = ("ends_long", "flags", "folded", "key", "latin", "surface", "term")
+    __slots__ = ("ends_long", "flags", "folded", "key", "latin", "plain", "surface", "term")
 
     def __init__(self, key: str, term: Term, surface: str, flags: int, folded: Folded | None) -> None:
         self.key = key
         self.term = term
         self.surface = surface
+        self.plain = search_key(surface)
         self.flags = flags
         self.folded = folded
         self.ends_long = folded is not None and surface.endswith("ー")

@@ -162,7 +162,7 @@ def _literal(text: str, patterns: list[Pattern], count: int, found: dict[tuple[s
             end = at + len(surface)
             if not cuts_word(text, pattern, at, end):
                 for other in patterns:
-                    if not other.flags:
+                    if not other.flags and other.plain == pattern.plain:
                         _keep(found, other.term, ((at, end),), 0)
             at = text.find(surface, at + 1)
         return True

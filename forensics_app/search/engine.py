@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Literal, Self
@@ -15,19 +14,18 @@ import msgspec
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.listing import Listed
 from forensics_app.case.reader import CaseReader
-from forensics_app.errors import CaseError, KnownError, UsageError
+from forensics_app.errors import CaseError, UsageError
 from forensics_app.index.lexicon import Lexicon, load_for_case
-from forensics_app.index.rows import text_fields, texts_query, texts_reader
+from forensics_app.index.rows import text_fields
 from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION
 from forensics_app.search.grammar import Node, parse_query
 from forensics_app.search.plan import Condition, Plan, Planner
-from forensics_app.search.scan import Leaf, test_of
+from forensics_app.search.scanner import Clock, Scanner
 from forensics_app.search.snippet import Snippet, make_snippet
 
 Order = Literal["newest", "oldest", "id"]
 TIME_LIMIT_S: Final = 120.0
 _STEPS: Final = 20_000
-_BATCH: Final = 2_000
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -52,21 +50,20 @@ class Search:
         if not self.case.exists():
             raise CaseError(f"{root}: no case here")
         self.lexicon = lexicon or load_for_case(root)
-        self.time_limit_s = time_limit_s
+        self._clock = Clock(time_limit_s)
         self.reader = CaseReader(self.case)
         try:
             self._connection = self._open()
         except BaseException:
             self.reader.close()
             raise
-        self._planner = Planner(self.reader, self._connection, self.lexicon, self._scan)
-        self._deadline = 0.0
+        self._scanner = Scanner(self._connection, self.reader, self.lexicon, self._clock, self._run)
+        self._planner = Planner(self.reader, self._connection, self.lexicon, self._scanner.scan)
         self._version = -1
-        self._made = 0
-        self._scans: dict[tuple[Leaf, str | None], str] = {}
 
     def close(self) -> None:
         """Close the connections; may be called twice."""
+        self._scanner.close()
         self._connection.close()
         self.reader.close()
 
@@ -100,7 +97,7 @@ class Search:
         if facts.get("version") != VERSION:
             connection.close()
             raise CaseError(f"{path}: the index is of another version; make it anew with: forensics-app reindex")
-        connection.set_progress_handler(self._out_of_time, _STEPS)
+        connection.set_progress_handler(lambda: int(self._clock.is_over()), _STEPS)
         return connection
 
     # state ----------------------------------------------------------------------------------------------------------
@@ -114,14 +111,6 @@ class Search:
     def is_current(self) -> bool:
         """Whether everything in the case is in the index (tags need none)."""
         return not any(change.change not in ("tagged", "untagged") for change in self.reader.changes(self.watermark))
-
-    def _out_of_time(self) -> int:
-        return int(self._deadline != 0.0 and time.monotonic() > self._deadline)
-
-    def _late(self) -> KnownError:
-        return KnownError(
-            f"the search took longer than {self.time_limit_s:g} s and was stopped; nothing is shown of it"
-        )
 
     # queries --------------------------------------------------------------------------------------------------------
 
@@ -215,7 +204,7 @@ class Search:
         found: dict[int, Listed] = {}
         for kind, group in by_kind.items():
             for row in self.reader.rows(kind, group):
-                snippet = make_snippet(node, _row_texts(kind, row), self.lexicon)
+                snippet = make_snippet(node, _row_texts(kind, row), self._scanner.spans)
                 row["snippet"] = snippet.text if snippet else None
                 row["spans"] = [list(span) for span in snippet.spans] if snippet else []
                 if snippet is not None and snippet.field != "body":
@@ -230,7 +219,7 @@ class Search:
         if kind is None or not rows:
             return None
         node = parse_query(query) if isinstance(query, str) else query
-        return make_snippet(node, _row_texts(kind, rows[0]), self.lexicon)
+        return make_snippet(node, _row_texts(kind, rows[0]), self._scanner.spans)
 
     def facets(
         self, query: str | Node, *, kinds: Sequence[str] = (), device: str | None = None
@@ -275,10 +264,10 @@ class Search:
                 labels = sorted({c.device.label for c in self.reader.contexts.values()})
                 raise UsageError(f"no device {device!r} in this case (known: {', '.join(labels) or 'none'})")
             filters.append(Condition(f"d.device_id IN ({','.join(map(str, sorted(wanted)))})"))
-        self._deadline = time.monotonic() + self.time_limit_s
+        self._clock.start()
         version = self._connection.execute("PRAGMA data_version").fetchone()[0]
         if version != self._version:  # the index was updated meanwhile: what was read before is of another state
-            self._scans.clear()
+            self._scanner.forget()
             self._version = version
         return self._planner.plan(parse_query(query) if isinstance(query, str) else query, tuple(filters))
 
@@ -287,50 +276,12 @@ class Search:
             yield from self._connection.execute(sql, parameters)
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
-                raise self._late() from error
+                raise self._clock.late() from error
             raise
         except sqlite3.DatabaseError as error:
             raise CaseError(
                 f"{self.case.index}: the index is damaged ({error}); make it anew with: forensics-app reindex"
             ) from error
-
-    def _scan(self, leaf: Leaf, prefilter: str | None) -> str:
-        """Read every text that may match a leaf and keep the documents that do, in a table of this connection."""
-        known = self._scans.get((leaf, prefilter))
-        if known is not None:
-            return known
-        self._made += 1
-        name = f"temp.scan_{self._made}"
-        self._connection.execute(f"CREATE TABLE {name} (doc_id INTEGER PRIMARY KEY)")
-        matches = test_of(leaf, self.lexicon)
-        narrowed = " AND doc_id IN (SELECT rowid FROM text WHERE text MATCH ?)" if prefilter is not None else ""
-        for number, kind in enumerate(DOCUMENT_KINDS):
-            if not text_fields(kind):
-                continue
-            documents, objects = array("q"), array("q")
-            for doc_id, artifact_id in self._run(
-                f"SELECT doc_id, artifact_id FROM documents WHERE kind = ?{narrowed} ORDER BY artifact_id",
-                (number,) if prefilter is None else (number, prefilter),
-            ):
-                documents.append(doc_id)
-                objects.append(artifact_id)
-            for start in range(0, len(objects), _BATCH):
-                part = slice(start, start + _BATCH)
-                self._scan_batch(name, kind, dict(zip(objects[part], documents[part], strict=True)), matches)
-        self._scans[leaf, prefilter] = name
-        return name
-
-    def _scan_batch(self, name: str, kind: str, batch: dict[int, int], matches: Callable[[str], bool]) -> None:
-        read = texts_reader(kind)
-        found = []
-        marks = ",".join("?" * len(batch))
-        rows = self.reader.connection.execute(f"{texts_query(kind)}({marks})", list(batch)).fetchall()
-        for row in rows:
-            if any(matches(text) for _, text in read(tuple(row))):
-                found.append((batch[row[0]],))
-            if time.monotonic() > self._deadline:
-                raise self._late()
-        self._connection.executemany(f"INSERT INTO {name} VALUES (?)", found)
 
     def _has_dead(self) -> bool:
         return self._connection.execute("SELECT 1 FROM dead LIMIT 1").fetchone() is not None

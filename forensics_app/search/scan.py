@@ -1,17 +1,16 @@
-"""Leaves that no index answers: raw text, regular expressions, disguised and fuzzy words. Every text is read."""
+"""Leaves that no index answers: raw text, disguised and fuzzy words. Every text is read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from forensics_app.index.fold import fold_search, fold_slang, search_key, slang_key
 from forensics_app.index.lexicon import Lexicon
 from forensics_app.search.expand import expand_word
-from forensics_app.search.grammar import Disguised, Fuzzy, Raw, Regex, Word
+from forensics_app.search.grammar import Disguised, Fuzzy, Raw, Word
 
 Span = tuple[int, int]
-Leaf = Word | Raw | Disguised | Fuzzy | Regex
+Leaf = Word | Raw | Disguised | Fuzzy  # a Regex is asked in a process of its own (regex_worker)
 
 
 def test_of(leaf: Leaf, lexicon: Lexicon) -> Callable[[str], bool]:
@@ -19,9 +18,6 @@ def test_of(leaf: Leaf, lexicon: Lexicon) -> Callable[[str], bool]:
     if isinstance(leaf, Raw):
         raw = leaf.text
         return lambda text: raw in text
-    if isinstance(leaf, Regex):
-        search = _compiled(leaf).search
-        return lambda text: search(text) is not None
     if isinstance(leaf, Disguised):
         wanted = disguised_keys(leaf, lexicon)
         return lambda text: any(key in folded for folded in (slang_key(text),) for key in wanted)
@@ -36,8 +32,6 @@ def spans_of(leaf: Leaf, text: str, lexicon: Lexicon) -> list[Span]:
     """Where a leaf matches in a raw text: half-open, in code points, in order."""
     if isinstance(leaf, Raw):
         return _all_of(text, leaf.text)
-    if isinstance(leaf, Regex):
-        return [match.span() for match in _compiled(leaf).finditer(text) if match.end() > match.start()]
     if isinstance(leaf, Disguised):
         folded = fold_slang(text)
         return sorted(
@@ -58,10 +52,6 @@ def disguised_keys(leaf: Disguised, lexicon: Lexicon) -> tuple[str, ...]:
     """The slang keys that count for a disguised word: its own, and those of spellings with the same reading."""
     keys = (slang_key(leaf.text), *(slang_key(key) for key in expand_word(lexicon, leaf.text)))
     return tuple(dict.fromkeys(key for key in keys if key))
-
-
-def _compiled(leaf: Regex) -> re.Pattern[str]:
-    return re.compile(leaf.pattern, re.IGNORECASE if leaf.ignore_case else 0)
 
 
 def _all_of(text: str, part: str) -> list[Span]:

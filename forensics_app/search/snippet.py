@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from forensics_app.index.lexicon import Lexicon
 from forensics_app.search.grammar import And, Disguised, Fuzzy, Node, Or, Raw, Regex, Word
-from forensics_app.search.scan import Leaf, spans_of
+from forensics_app.search.scan import Leaf, Span
 
 _BEFORE = 30
 _LENGTH = 120
@@ -23,19 +22,24 @@ class Snippet(msgspec.Struct, frozen=True):
     spans: list[tuple[int, int]]
 
 
-def positive_leaves(node: Node) -> list[Leaf]:
+def positive_leaves(node: Node) -> list[Leaf | Regex]:
     """The leaves that a result shows, those behind a minus left out."""
     if isinstance(node, And | Or):
         return [leaf for part in node.parts for leaf in positive_leaves(part)]
     return [node] if isinstance(node, Word | Raw | Disguised | Fuzzy | Regex) else []
 
 
-def make_snippet(node: Node, fields: Sequence[tuple[str, str]], lexicon: Lexicon) -> Snippet | None:
-    """The first field that holds a find, else the first field; None for an object without text."""
+def make_snippet(
+    node: Node, fields: Sequence[tuple[str, str]], spans_of: Callable[[Leaf | Regex, str], list[Span]]
+) -> Snippet | None:
+    """The first field that holds a find, else the first field; None for an object without text.
+
+    spans_of: where a leaf of the query matches in a text.
+    """
     leaves = positive_leaves(node)
     best: Snippet | None = None
     for name, text in fields:
-        spans = sorted({span for leaf in leaves for span in spans_of(leaf, text, lexicon)})
+        spans = sorted({span for leaf in leaves for span in spans_of(leaf, text)})
         if best is None or (spans and not best.spans):
             start = max(0, (spans[0][0] if spans else 0) - _BEFORE)
             best = Snippet(name, text[start : start + _LENGTH], start, spans)

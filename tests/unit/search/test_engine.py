@@ -109,7 +109,8 @@ def test_disguised_and_regex_are_complete(corpus: tuple[Search, dict[int, str]])
     search, bodies = corpus
     assert sorted(search.ids("disguised:たき")) == sorted(n for n, b in bodies.items() if "たき" in slang_key(b))
     wanted = [n for n, body in bodies.items() if any(x in "0123456789" and y in "abAB" for x, y in pairwise(body))]
-    assert sorted(search.ids("/[0-9][a-z]/i")) == sorted(wanted)
+    with Search(search.case.root) as other:
+        assert sorted(other.ids("/[0-9][a-z]/i")) == sorted(wanted)
 
 
 def _talk(small: SmallCase) -> None:
@@ -228,6 +229,17 @@ def test_a_search_that_takes_too_long_says_so(small: SmallCase) -> None:
     small.index()
     with Search(small.case.root, time_limit_s=-1) as search, pytest.raises(KnownError, match="took longer"):
         search.ids("/あ+い/")
+
+
+def test_a_regular_expression_that_never_ends_is_stopped(small: SmallCase) -> None:
+    small.add([message(1, "あ" * 40 + "い")])
+    small.index()
+    with Search(small.case.root, time_limit_s=1) as search:
+        with pytest.raises(KnownError, match="took longer"):
+            search.ids("/(あ+)+う/")
+        assert len(search.ids("/あ+い/")) == 1
+        (row,) = search.page("/あ{3}い/", 5).rows
+        assert row["spans"] == [[37, 41]]
 
 
 def test_missing_or_damaged_index_is_one_plain_line(small: SmallCase) -> None:

@@ -13,6 +13,7 @@ _HIDDEN: Final = {
     "direction_inferred", "paths", "allocated", "known", "parent", "service", "sender_name", "peer_name", "raw_path",
     *("sent_at", "started_at", "taken_at", "visited_at", "searched_at"), "app", "source_app",
 }  # fmt: skip
+_MOST_OF_A_LIST: Final = 3  # the stored row has them all
 _SIZES: Final = {"size"}
 _TIMES: Final = {"created", "modified", "accessed", "changed"}
 
@@ -79,7 +80,7 @@ def fact_lines(item: Listed, zone: str, words: Words) -> list[tuple[str, str]]:
 
 def _said(name: str, value: object, item: Listed, zone: str, words: Words) -> str:
     if name.removesuffix("_corrected").endswith("_at") or name in _TIMES:
-        return f"{show_time(str(value), zone)}\n{value}"
+        return show_time(str(value), zone)
     if isinstance(value, bool):
         return words("yes" if value else "no")
     if name == "direction":
@@ -96,7 +97,8 @@ def _said(name: str, value: object, item: Listed, zone: str, words: Words) -> st
     if name in _SIZES and isinstance(value, int):
         return f"{show_size(value)} ({value:,} B)"
     if isinstance(value, list):
-        return "\n".join(_one(part) for part in value)
+        rest = f"\n+{len(value) - _MOST_OF_A_LIST}" if len(value) > _MOST_OF_A_LIST else ""
+        return "\n".join(_one(part) for part in value[:_MOST_OF_A_LIST]) + rest
     return str(value)
 
 

@@ -57,7 +57,7 @@ def quote(value: str) -> str:
     """A value for the query language: quoted when it holds more than word characters."""
     if re.fullmatch(r"[\w.@+-]+", value):
         return value
-    return '"' + value.replace('"', "") + '"'
+    return '"' + re.sub(r'([\\"“”‟＂〞〟])', r"\\\1", value) + '"'
 
 
 def valid_day(text: str) -> bool:

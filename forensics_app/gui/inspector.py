@@ -22,7 +22,7 @@ from forensics_app.gui.fact_lines import fact_lines, sureness, time_of, title_of
 from forensics_app.gui.intents import GoTo, Intent, PutNote, PutTag, ShowFile
 from forensics_app.gui.jobs import Job
 from forensics_app.gui.queries.facts import Facts, TagFact, read_facts
-from forensics_app.gui.tagging import SEEN
+from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.times import show_time
 from forensics_app.gui.tokens import INSPECTOR, SPACE, SPACE_M, SPACE_S
 from forensics_app.gui.widgets.file_preview import FilePreview
@@ -101,6 +101,7 @@ class Inspector(QWidget):
         self.tabs.addTab(self.raw, "")
         self.tabs.addTab(self.hex, "")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
@@ -29,7 +30,7 @@ class JobStrip(QWidget):
         self._title = ""
         self._begun = (0.0, 0)
         self._not_parsed = 0
-        self._message: str | None = None
+        self._message: Callable[[], str] | None = None
         self._writing = 0
         self.setFixedHeight(STRIP)
         self.setProperty("role", "strip")
@@ -74,8 +75,13 @@ class JobStrip(QWidget):
             self.set_not_parsed(self._not_parsed + 1)
 
     def say(self, text: str) -> None:
-        """Show one plain line while nothing is running."""
-        self._message = text
+        """Show one plain line (an error) while nothing is running."""
+        self._message = lambda: text
+        self.retranslate()
+
+    def say_words(self, message: Callable[[], str]) -> None:
+        """Show a text of the catalogue, said anew when the language changes."""
+        self._message = message
         self.retranslate()
 
     def set_not_parsed(self, count: int) -> None:
@@ -106,7 +112,9 @@ class JobStrip(QWidget):
         self.bar.setVisible(running)
         self.stop.setVisible(running)
         self.stop.setText(f"✕ {words('strip.cancel')}")
-        self.text.setText(f"▶ {self._progress()}" if running else self._message or words("strip.idle"))
+        self.text.setText(
+            f"▶ {self._progress()}" if running else self._message() if self._message else words("strip.idle")
+        )
         self.unparsed.setVisible(self._desk.session is not None)
         mark = "▲ " if self._not_parsed else ""
         self.unparsed.set_full(mark + words.count("strip.not_parsed", self._not_parsed))

@@ -93,6 +93,11 @@ class Job(QObject):
             self._control.forget_stops()
         self._told.emit("success", result)
 
+    def silence(self) -> None:
+        """Deliver nothing any more, not even `ended`: the desk is closing."""
+        self._told.disconnect(self._hear)
+        self.running = False
+
     def _hear(self, what: str, value: object) -> None:
         """Deliver what the thread told, on the GUI thread."""
         if what != "progress":
@@ -128,6 +133,7 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: set[Job] = set()
+        self._closed = False
         self._lanes: dict[str, QThreadPool] = {}
         for lane, threads in (("read", 3), ("write", 1), ("long", 2)):
             pool = QThreadPool(self)
@@ -144,9 +150,13 @@ class JobRunner(QObject):
         progress: Callable[[object], None] | None = None,
         lane: str = "read",
     ) -> Job:
-        """Queue the work and return its job at once."""
+        """Queue the work and return its job at once; after `shut_down` it is never run."""
         receive: Callable[[object], None] | None = success  # type: ignore[assignment]  # what `work` returned comes back
         job = Job(work, receive, failure, progress)
+        if self._closed:
+            job.cancel()
+            job.running = False
+            return job
         self._jobs.add(job)
         job.ended.connect(self._sweep)
         self._lanes[lane].start(job.runnable())
@@ -157,12 +167,15 @@ class JobRunner(QObject):
         return any(job.running for job in self._jobs)
 
     def shut_down(self) -> None:
-        """Cancel everything and wait until no thread is left."""
-        for job in list(self._jobs):
+        """Cancel everything, wait until no thread is left, and take no more work."""
+        self._closed = True
+        for job in self._jobs:
             job.cancel()
         for pool in self._lanes.values():
             pool.clear()
             pool.waitForDone(-1)
+        for job in self._jobs:
+            job.silence()
         self._jobs.clear()
 
     def _sweep(self) -> None:

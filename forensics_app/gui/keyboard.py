@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.rail import VIEWS
 from forensics_app.gui.shortcuts import install
-from forensics_app.gui.tagging import SEEN, TAG_KEYS
+from forensics_app.gui.tagging import TAG_KEYS
 
 if TYPE_CHECKING:
     from forensics_app.gui.window import DeskWindow

@@ -138,6 +138,9 @@ class Router:
         window.rail.show_view(name)
         window.refresh_visible()
         window.views[name].focus_content()
+        current = window.views[name].current_id()
+        if current is not None and current != window.inspector.artifact_id:
+            window.inspector.show_artifact(current)
 
     def _remember(self) -> None:
         view = self._window.current_view()

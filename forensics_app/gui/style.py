@@ -53,10 +53,10 @@ QPushButton:default, QPushButton[role="primary"] {{ background: {t.accent}; colo
     border-color: {t.accent}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; padding: 4px 11px; }}
 QPushButton:disabled {{ color: {t.quiet}; background: {t.window}; border-color: {t.line}; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {t.surface}; border: 1px solid {t.line};
+QLineEdit, QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.line};
     border-radius: {RADIUS}px; padding: 4px 6px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border-color: {t.accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QLineEdit[role="value"] {{ border: none; padding: 0; background: transparent; font-size: {SMALL_PT}pt; }}
 QLineEdit[role="search"] {{ padding: 5px 8px; background: {t.window}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; selection-background-color: {t.selection};
@@ -90,6 +90,11 @@ QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QProgressBar {{ border: none; border-radius: 3px; background: {t.line}; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; border: none; }}
-QCheckBox, QRadioButton {{ background: transparent; spacing: 6px; }}
+QCheckBox {{ background: transparent; spacing: 8px; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {t.quiet}; border-radius: 2px;
+    background: {t.surface}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border: 3px solid {t.surface}; outline: 1px solid {t.quiet}; }}
+QCheckBox:focus {{ color: {t.accent}; }}
+QListWidget {{ border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 QMainWindow, QDialog {{ font-size: {BASE_PT}pt; }}
 """

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
+from forensics_app.gui.queries.seen import SEEN, UNSEEN, seen_among
 from forensics_app.gui.session import Session
 
-SEEN: Final = "seen"
 TAG_KEYS: Final = (
     "relevant", "exculpatory", "privileged", "victim", "follow_up", "money", "person", "place", "context",
 )  # fmt: skip
@@ -48,7 +48,7 @@ class Tagger(QObject):
         """Put a tag on, or take it off when it is there."""
 
         def change(writer: CaseWriter, reader: CaseReader) -> TagChange | None:
-            if tag in reader.tags_of([artifact_id]).get(artifact_id, []):
+            if _has(reader, artifact_id, tag):
                 return _take(writer, reader, artifact_id, (tag,))
             return _put(writer, reader, artifact_id, tag, None)
 
@@ -58,8 +58,7 @@ class Tagger(QObject):
         """Take every tag off an object, except that it was seen."""
 
         def change(writer: CaseWriter, reader: CaseReader) -> TagChange | None:
-            tags = tuple(tag for tag in reader.tags_of([artifact_id]).get(artifact_id, []) if tag != SEEN)
-            return _take(writer, reader, artifact_id, tags)
+            return _take(writer, reader, artifact_id, tuple(reader.tags_of([artifact_id]).get(artifact_id, ())))
 
         self._run(change)
 
@@ -98,13 +97,27 @@ class Tagger(QObject):
 
 def _put(writer: CaseWriter, reader: CaseReader, artifact_id: int, tag: str, note: str | None) -> TagChange | None:
     """Tag an object; None when it was tagged so already and no note is new."""
-    if note is None and tag in reader.tags_of([artifact_id]).get(artifact_id, []):
+    if note is None and _has(reader, artifact_id, tag):
         return None
+    if tag == SEEN:
+        writer.log(SEEN, {"id": artifact_id})
+        return TagChange(artifact_id, (tag,), on=True)
     writer.tag(reader.resolve(str(artifact_id)), tag, note)
     return TagChange(artifact_id, (tag,), on=True)
 
 
 def _take(writer: CaseWriter, reader: CaseReader, artifact_id: int, tags: tuple[str, ...]) -> TagChange | None:
+    if tags == (SEEN,):
+        if not _has(reader, artifact_id, SEEN):
+            return None
+        writer.log(UNSEEN, {"id": artifact_id})
+        return TagChange(artifact_id, tags, on=False)
     target = reader.resolve(str(artifact_id))
     gone = tuple(tag for tag in tags if writer.untag(target, tag))
     return TagChange(artifact_id, gone, on=False) if gone else None
+
+
+def _has(reader: CaseReader, artifact_id: int, tag: str) -> bool:
+    if tag == SEEN:
+        return bool(seen_among(reader, [artifact_id]))
+    return tag in reader.tags_of([artifact_id]).get(artifact_id, [])

@@ -155,8 +155,9 @@ class Verbs:
                 return write_report(reader, order, find(reader, order.selection), who=session.examiner)
 
         def done(digest: str) -> None:
-            text = window.desk.words("strip.report_done", path=str(order.out))
-            window.strip.say(f"{text} · SHA-256 {digest[:16]}…")
+            window.strip.say_words(
+                lambda: f"{window.desk.words('strip.report_done', path=str(order.out))} · SHA-256 {digest[:16]}…"
+            )
             session.changed.emit()
 
         failure = window.strip.say
@@ -189,7 +190,8 @@ class Verbs:
 
         def done(summary: Summary) -> None:
             key = "strip.done_problems" if summary.problems else "strip.done"
-            window.strip.say(window.desk.words(key, count=summary.problems, seconds=round(summary.seconds)))
+            seconds = round(summary.seconds)
+            window.strip.say_words(lambda: window.desk.words(key, count=summary.problems, seconds=seconds))
 
         job = window.desk.runner.start(
             work,

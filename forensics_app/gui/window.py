@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -106,7 +107,9 @@ class DeskWindow(QMainWindow):
         self.tagger.ended.connect(lambda: self.strip.set_writing(-1))
         self.tagger.done.connect(self._tagged)
         self.tagger.failed.connect(self.strip.say)
-        self.tagger.nothing_to_undo.connect(lambda: self.strip.say(self.desk.words("tag.nothing_to_undo")))
+        self.tagger.nothing_to_undo.connect(
+            lambda: self.strip.say_words(partial(self.desk.words, "tag.nothing_to_undo"))
+        )
         session.changed.connect(self.refresh)
         self.settings.remember(path)
         for part in (self.top, self.inspector):
@@ -137,6 +140,7 @@ class DeskWindow(QMainWindow):
         self.welcome.refresh()
         self.welcome.show_error(error)
         self.stack.setCurrentWidget(self.welcome)
+        self.welcome.focus_content()
 
     def refresh(self) -> None:
         """The case or the filter changed: the visible view asks anew, the others when they are next shown."""
@@ -178,7 +182,7 @@ class DeskWindow(QMainWindow):
         if key == "undo":
             self.tagger.undo()
         elif target is None:
-            self.strip.say(self.desk.words("tag.nothing_chosen"))
+            self.strip.say_words(partial(self.desk.words, "tag.nothing_chosen"))
         elif key == "untag":
             self.tagger.clear(target)
         else:
@@ -186,9 +190,8 @@ class DeskWindow(QMainWindow):
 
     def _tagged(self, change: TagChange, undo: bool) -> None:
         words = self.desk.words
-        names = "、".join(words.maybe("tag", tag) for tag in change.tags)
         key = "tag.undone" if undo else ("tag.put" if change.on else "tag.taken")
-        self.strip.say(words(key, tags=names))
+        self.strip.say_words(lambda: words(key, tags=", ".join(words.maybe("tag", tag) for tag in change.tags)))
         for view in self.views.values():
             view.rows_changed([change.artifact_id])
         if self.inspector.artifact_id == change.artifact_id:

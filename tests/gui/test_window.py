@@ -15,6 +15,7 @@ from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import OpenMessage, RunSearch, ShowFile
+from forensics_app.gui.queries.seen import marks_of_review
 from forensics_app.gui.views.chats import ChatsView
 from forensics_app.gui.views.evidence import EvidenceView
 from forensics_app.gui.views.gallery import GalleryView
@@ -54,7 +55,7 @@ def _find(window: DeskWindow, record: str) -> int:
 
 def _tags(root: Path, row_id: int) -> list[str]:
     with CaseReader(CaseDirectory(root)) as reader:
-        return reader.tags_of([row_id]).get(row_id, [])
+        return list(marks_of_review(reader, [row_id]).get(row_id, ()))
 
 
 def test_overview_counts_what_is_in_the_case(window: DeskWindow) -> None:

@@ -10,9 +10,10 @@ from string import Formatter
 
 import pytest
 
+from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.rail import BELOW, VIEWS
 from forensics_app.gui.shortcuts import KEYS
-from forensics_app.gui.tagging import SEEN, TAG_KEYS
+from forensics_app.gui.tagging import TAG_KEYS
 from forensics_app.gui.words import LANGUAGES, Words, load_catalogue
 from forensics_app.model.kinds import KINDS
 from forensics_app.model.outcome import UNPARSED

@@ -12,10 +12,10 @@ from forensics_app.gui.delegates.row_paint import paint_text
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.models.row_list import ROW_ROLE
 from forensics_app.gui.queries.photos import PhotoRow
-from forensics_app.gui.tagging import SEEN
+from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.times import show_time
 
-SIDE = 176
+SIDE = 164
 CELL = QSize(SIDE + 16, SIDE + 58)
 _BLURRED_SIDE = 7  # pixels that are left of a picture; then scaled up again
 _MOST_PIXMAPS = 400

@@ -10,8 +10,8 @@ from forensics_app.gui.delegates.row_paint import paint_ground, paint_letter, pa
 from forensics_app.gui.delegates.text_block import formats_of
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.models.row_list import ROW_ROLE
+from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.queries.snippets import Snippet
-from forensics_app.gui.tagging import SEEN
 from forensics_app.gui.times import show_time
 
 HEIGHT = 84
@@ -49,7 +49,8 @@ class SnippetDelegate(QStyledItemDelegate):
         head = QRectF(area.left(), area.top(), area.width(), 18)
         taken = paint_text(painter, show_time(row.at, self._desk.zone), look.small, t.quiet, head, right=True)
         x = paint_letter(painter, look, row.letter, area.left(), area.top() + 2) if row.letter else area.left()
-        name = row.who or words.maybe("kind_one", row.kind)
+        owner = words("chats.owner") if row.direction == "out" else ""
+        name = row.who or owner or words.maybe("kind_one", row.kind)
         paint_text(painter, name, look.small, t.quiet, QRectF(x, head.top(), area.right() - taken - x - 8, 18))
         self._paint_lines(painter, row, QRectF(area.left(), area.top() + 19, area.width(), 40))
         foot = QRectF(area.left(), area.bottom() - 17, area.width(), 17)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,9 @@ from forensics_app.gui.queries.files import Folder, Node, SourceNode
 from forensics_app.gui.times import show_size
 
 NODE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+_SEPARATORS = r"[/\\]"
 
 
 class FileTree(QStandardItemModel):
@@ -31,7 +35,9 @@ class FileTree(QStandardItemModel):
         self._asked.clear()
         look, words = self._desk.look, self._desk.words
         for source in sources:
-            top = self._item(f"{source.label} · {source.name}", Node(source.evidence_id), "device")
+            top = self._item(
+                f"{source.label} · {re.split(_SEPARATORS, source.name)[-1]}", Node(source.evidence_id), "device"
+            )
             opened = [volume for volume in source.volumes if volume["state"] in ("open", "unlocked")]
             for volume in source.volumes:
                 state = words.maybe("volume_state", volume["state"])

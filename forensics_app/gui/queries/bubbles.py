@@ -9,6 +9,7 @@ import msgspec
 from forensics_app.case.listing import Listed
 from forensics_app.gui.queries.marks import Mark, read_marks
 from forensics_app.gui.queries.rows import rows_by_id
+from forensics_app.gui.queries.seen import marks_of_review
 from forensics_app.gui.session import Reading
 
 Side = Literal["peer", "owner", "middle"]
@@ -47,7 +48,7 @@ def read_bubbles(reading: Reading, ids: list[int], calls: frozenset[int]) -> dic
     reader = reading.reader
     messages = rows_by_id(reader, "messages", [row_id for row_id in ids if row_id not in calls])
     rows = {**messages, **rows_by_id(reader, "calls", [row_id for row_id in ids if row_id in calls])}
-    tags = reader.tags_of(ids)
+    tags = marks_of_review(reader, ids)
     marks = read_marks(reading, ids)
     out: dict[int, Bubble] = {}
     for row_id in ids:
@@ -55,9 +56,9 @@ def read_bubbles(reading: Reading, ids: list[int], calls: frozenset[int]) -> dic
         if row is None:
             out[row_id] = Bubble(id=row_id, side="middle", bad=True)
         elif row["kind"] == "calls":
-            out[row_id] = _call(row, tuple(tags.get(row_id, ())))
+            out[row_id] = _call(row, tags.get(row_id, ()))
         else:
-            out[row_id] = _message(row, tuple(tags.get(row_id, ())), marks.get(row_id, ()))
+            out[row_id] = _message(row, tags.get(row_id, ()), marks.get(row_id, ()))
     return out
 
 

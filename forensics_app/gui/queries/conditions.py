@@ -38,7 +38,7 @@ def condition(reader: CaseReader, kind: str, state: FilterState) -> Condition:
     if state.deleted:
         parts.append("a.deleted = 1")
     if state.tagged:
-        parts.append("a.id IN (SELECT artifact_id FROM tags WHERE removed_at IS NULL AND tag <> 'seen')")
+        parts.append("a.id IN (SELECT artifact_id FROM tags WHERE removed_at IS NULL)")
     return (" AND ".join(parts) or "1"), values
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from forensics_app.case.columns import layout, quoted
 from forensics_app.case.listing import Listed
+from forensics_app.gui.queries.seen import SEEN, seen_entry
 from forensics_app.gui.session import Reading
 
 
@@ -40,7 +41,11 @@ def read_facts(reading: Reading, artifact_id: int) -> Facts | None:
     tags = reader.connection.execute(
         "SELECT tag, note, who, at FROM tags WHERE artifact_id = ? AND removed_at IS NULL ORDER BY id", (artifact_id,)
     )
-    return Facts(artifact_id, item, chain, raw, [TagFact(*line) for line in tags])
+    facts = [TagFact(*line) for line in tags]
+    seen = seen_entry(reader, artifact_id)
+    if seen is not None:
+        facts.append(TagFact(SEEN, None, *seen))
+    return Facts(artifact_id, item, chain, raw, facts)
 
 
 def _shown(value: object) -> str:

@@ -6,6 +6,7 @@ import msgspec
 
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.queries.marks import Mark, spans_of
+from forensics_app.gui.queries.seen import SEEN_IDS, marks_of_review
 from forensics_app.gui.queries.snippets import Snippet, listed_by_id, make_snippet
 from forensics_app.gui.session import Reading
 from forensics_app.gui.times import bound_ns
@@ -37,10 +38,9 @@ def list_categories(reading: Reading, state: FilterState) -> HitList:
     if not reading.indexed:
         return HitList([], indexed=False)
     sql, values = _condition(reading, state)
-    seen = "SELECT artifact_id FROM tags WHERE removed_at IS NULL AND tag = 'seen'"
     query = (
         "SELECT {name}, count(*), count(DISTINCT h.artifact_id), "
-        f"count(DISTINCT CASE WHEN h.artifact_id IN ({seen}) THEN h.artifact_id END) "
+        f"count(DISTINCT CASE WHEN h.artifact_id IN {SEEN_IDS} THEN h.artifact_id END) "
         f"FROM idx.hits h JOIN idx.documents d ON d.artifact_id = h.artifact_id WHERE {sql}"
     )
     connection = reading.reader.connection
@@ -73,7 +73,7 @@ def read_hits(reading: Reading, ids: list[int]) -> dict[int, Snippet]:
         f"SELECT id, artifact_id, field, term, category, spans, flags FROM idx.hits WHERE id IN ({marks})", ids
     ).fetchall()
     items = listed_by_id(reading, [row["artifact_id"] for row in rows])
-    tags = reading.reader.tags_of([row["artifact_id"] for row in rows])
+    tags = marks_of_review(reading.reader, [row["artifact_id"] for row in rows])
     out: dict[int, Snippet] = {}
     for row in rows:
         item = items.get(row["artifact_id"])
@@ -89,7 +89,7 @@ def read_hits(reading: Reading, ids: list[int]) -> dict[int, Snippet]:
             term=row["term"],
             category=row["category"],
             flags=tuple(msgspec.json.decode(row["flags"], type=list[str])),
-            tags=tuple(tags.get(row["artifact_id"], ())),
+            tags=tags.get(row["artifact_id"], ()),
         )
     return out
 
@@ -114,5 +114,5 @@ def _condition(reading: Reading, state: FilterState) -> tuple[str, list[str | in
     if state.deleted:
         parts.append(f"d.marks & {Bit.DELETED} <> 0")
     if state.tagged:
-        parts.append("d.artifact_id IN (SELECT artifact_id FROM tags WHERE removed_at IS NULL AND tag <> 'seen')")
+        parts.append("d.artifact_id IN (SELECT artifact_id FROM tags WHERE removed_at IS NULL)")
     return (" AND ".join(parts) or "1"), values

@@ -7,6 +7,7 @@ import msgspec
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.queries.conditions import condition
 from forensics_app.gui.queries.rows import rows_by_id
+from forensics_app.gui.queries.seen import marks_of_review
 from forensics_app.gui.session import Reading
 
 
@@ -47,7 +48,7 @@ def list_photos(reading: Reading, state: FilterState) -> PhotoList:
 def read_photos(reading: Reading, ids: list[int]) -> dict[int, PhotoRow]:
     """Photos by id with their thumbnails."""
     reader = reading.reader
-    tags = reader.tags_of(ids)
+    tags = marks_of_review(reader, ids)
     out: dict[int, PhotoRow] = {}
     for row_id, row in rows_by_id(reader, "photos", ids).items():
         if row is None:
@@ -62,6 +63,6 @@ def read_photos(reading: Reading, ids: list[int]) -> dict[int, PhotoRow]:
             placed=row["latitude"] is not None,
             origin=row["origin"],
             jpeg=reading.media.thumbnail(local) if reading.media is not None else None,
-            tags=tuple(tags.get(row_id, ())),
+            tags=tags.get(row_id, ()),
         )
     return out

@@ -10,6 +10,7 @@ import msgspec
 from forensics_app.errors import QueryError
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.queries.marks import Mark
+from forensics_app.gui.queries.seen import marks_of_review
 from forensics_app.gui.queries.snippets import Snippet, make_snippet
 from forensics_app.gui.session import Reading
 from forensics_app.report.categories import SEARCH
@@ -64,7 +65,7 @@ def day_after(day: str | None) -> str | None:
 def read_results(reading: Reading, ids: list[int], query: str) -> dict[int, Snippet]:
     """Results by id with what the query found marked in their raw text."""
     node = parse_query(query)
-    tags = reading.reader.tags_of(ids)
+    tags = marks_of_review(reading.reader, ids)
     out: dict[int, Snippet] = {}
     for row in reading.search.rows(ids, node):
         field = row.get("snippet_field", "body")
@@ -77,7 +78,7 @@ def read_results(reading: Reading, ids: list[int], query: str) -> dict[int, Snip
             text = row["path"].rsplit("/", 1)[-1]
         snippet = make_snippet(row, row["id"], marks, text if isinstance(text, str) else None)
         where = row["path"] or "" if row["kind"] == "files" else snippet.where
-        out[row["id"]] = msgspec.structs.replace(snippet, where=where, tags=tuple(tags.get(row["id"], ())))
+        out[row["id"]] = msgspec.structs.replace(snippet, where=where, tags=tags.get(row["id"], ()))
     for row_id in ids:
         out.setdefault(row_id, Snippet(id=row_id, artifact_id=row_id, kind="", bad=True))
     return out

@@ -30,6 +30,7 @@ class Snippet(msgspec.Struct, frozen=True, kw_only=True):
     category: str = ""
     device: str = ""
     service: str | None = None
+    direction: str = "unknown"
     origin: str = "live"
     flags: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -76,6 +77,7 @@ def make_snippet(row: Listed, row_id: int, marks: tuple[Mark, ...], text: str | 
         marks=moved,
         device=row["device"],
         service=row.get("service"),
+        direction=row.get("direction") or "unknown",
         origin=row["origin"],
     )
 

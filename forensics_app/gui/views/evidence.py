@@ -108,7 +108,7 @@ class EvidenceView(View):
         """Show the sources and open the first volume."""
         session = self.desk.session
         if session is not None:
-            self.latest(session.read(list_sources, self._show_sources))
+            session.read(list_sources, self._show_sources)  # apart from `latest`: the folder may be asked for meanwhile
 
     def show_file(self, file_id: int) -> None:
         """Open the folder of a file and choose it."""

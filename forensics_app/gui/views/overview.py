@@ -60,6 +60,12 @@ class OverviewView(View):
         if self._found is not None:
             self._show(self._found)
 
+    def rows_changed(self, row_ids: list[int]) -> None:
+        """The number of tagged objects changed; nothing moves while the page is not looked at."""
+        self.stale = True
+        if self.isVisible() and row_ids:
+            self.refresh()
+
     def focus_content(self) -> None:
         """The keyboard goes to the first number."""
         first = next(iter(self.figures.values()), None)
@@ -117,10 +123,8 @@ class OverviewView(View):
         if found.recovered:
             wider = self.desk.filter.with_(origin="recovered")
             cards.append(("recovered", found.recovered, words("overview.recovered_detail"), SetFilter(wider)))
-        tagged = sum(count for tag, count in found.tags.items() if tag != "seen")
-        detail = " · ".join(
-            f"{words.maybe('tag', tag)} {number(count)}" for tag, count in found.tags.items() if tag != "seen"
-        )
+        tagged = sum(found.tags.values())
+        detail = " · ".join(f"{words.maybe('tag', tag)} {number(count)}" for tag, count in found.tags.items())
         cards.append(("tags", tagged, detail, SetFilter(self.desk.filter.with_(tagged=True)) if tagged else None))
         for at, (name, count, detail, target) in enumerate(cards):
             figure = Figure(partial(self._go, target))

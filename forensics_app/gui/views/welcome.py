@@ -85,6 +85,10 @@ class WelcomeView(View):
         super().retranslate()
         self.refresh()
 
+    def focus_content(self) -> None:
+        """The keyboard goes to the first button."""
+        self.buttons["new_case"].setFocus()
+
     def show_error(self, text: str | None) -> None:
         """Say in one line why a case could not be opened."""
         self.error.setText(text or "")

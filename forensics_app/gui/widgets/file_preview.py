@@ -26,6 +26,7 @@ class FilePreview(QWidget):
         self.said.setContentsMargins(10, 2, 10, 2)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.text, "")
         self.tabs.addTab(self.hex, "")
         column = QVBoxLayout(self)

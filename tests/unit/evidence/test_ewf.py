@@ -6,6 +6,7 @@ import hashlib
 import random
 import struct
 import zlib
+from array import array
 from pathlib import Path
 
 import pyewf
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forensics_app.errors import EvidenceError, KnownError, NotRecognisedError
-from forensics_app.evidence.containers.ewf import EwfDisk, segment_names
+from forensics_app.evidence.containers.ewf import EwfDisk, _first_overflow, _locate, segment_names
 from forensics_app.evidence.containers.ewf_sections import read_sections
 from forensics_app.evidence.hashing import hash_in_threads
 from forensics_app.evidence.open import open_source
@@ -200,6 +201,21 @@ def test_acquisition_errors_are_told(tmp_path: Path) -> None:
     assert disk.warnings == ["disk.E01: the acquisition could not read 8 sectors from sector 100"]
     assert disk.stored_sha1 == hashlib.sha1(data).hexdigest()
     disk.close()
+
+
+def test_offsets_beyond_two_gigabytes() -> None:
+    """EnCase 6.7 writes on past 2 GiB without a base: from there the top bit belongs to the offset."""
+    entries = array("I", [0x7FFF0000, 0x7FFF8000 | 0x80000000, 0x80008000, 0x80010000])
+    first = _first_overflow(entries, 0)
+    assert first == 2
+    assert [_locate(entry, index >= first) for index, entry in enumerate(entries)] == [
+        (False, 0x7FFF0000),
+        (True, 0x7FFF8000),
+        (False, 0x80008000),
+        (False, 0x80010000),
+    ]
+    assert _first_overflow(array("I", [5 | 0x80000000, 9, 12 | 0x80000000]), 0) == 3
+    assert _first_overflow(entries, 4096) == 4
 
 
 def test_names_of_segments() -> None:

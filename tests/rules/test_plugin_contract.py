@@ -17,11 +17,13 @@ from forensics_app.demo.dice import Dice
 from forensics_app.demo.phone import PROFILES, build_phone
 from forensics_app.model.kinds import KINDS, AnyArtifact
 from forensics_app.plugin_host.discovery import load_plugins
+from tests.build.chat_storage import make_chat_storage
 from tests.build.run_plugin import Run, run_plugin
 
 FOLDER = Path(__file__).resolve().parents[2] / "plugins"
 FILES = sorted(FOLDER.rglob("*.py"))
 SPECS = load_plugins().specs()
+IPHONE = "private/var/mobile/Containers/Shared/AppGroup/00000000-0000-4000-8000-000000000000"
 PARSERS = {"exifread", "PIL"}
 DECODER = msgspec.msgpack.Decoder(list[AnyArtifact])
 ODD_VALUES = (None, b"\xff\xfe\x00", "text", 3.7, 2**62, -5, "", b"", "12", 1, 0, float("inf"), "\ud7ff\x00", 15, 13, 7)
@@ -76,6 +78,13 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[Pa
     for profile in PROFILES:
         root = tmp_path_factory.mktemp(profile)
         build_phone(root / "data", 2, profile)
+        if profile == "recruiter":  # an iPhone's file beside them
+            rows = [
+                (1, 1, 7, "やあ", 7e8, 0, 0, 0),
+                (2, 2, None, None, 7e8, 10, 4, 0),
+                (3, 2, None, None, 7e8, 1, 0, 1),
+            ]
+            make_chat_storage(root / IPHONE / "ChatStorage.sqlite", rows)
         for file in sorted(path for path in root.rglob("*") if path.is_file()):
             path = file.relative_to(root).as_posix()
             for spec in registry.nominate(path, "image/jpeg" if file.suffix == ".jpg" else None):

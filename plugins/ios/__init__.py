@@ -1,0 +1,1 @@
+"""Plugins for iPhones: apps and the system's own databases."""

@@ -32,5 +32,5 @@ def run(options: argparse.Namespace) -> int:
         with closing(DerivedReader(reader.case, reader)) as derived:
             rows = derived.shared()
             short = rows if options.json else ({**row, "places": len(row["where"])} for row in rows)
-            output.rows(short, SHARED_COLUMNS, "shared identifiers")
+            output.rows(short, SHARED_COLUMNS, "shared")
     return 0

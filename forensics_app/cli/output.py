@@ -65,7 +65,7 @@ class Output:
     def rows(self, rows: Iterable[Mapping[str, Any]], columns: Sequence[str] | None, what: str) -> int:
         """Write objects as JSON lines, or as a table of those columns (None: what the first row has).
 
-        what: the word for "no … found" when there are none. Returns how many rows there were.
+        what: the kind, for "no … found" when there are none. Returns how many rows there were.
         """
         if self.as_json:
             number = 0
@@ -76,7 +76,7 @@ class Output:
         source = iter(rows)
         first = next(source, None)
         if first is None:
-            self.line(self.words.text("nothing", what=what))
+            self.line(self.words.text("nothing", what=self.words.text(f"what.{what}", default=what)))
             return 0
         names = list(columns) if columns is not None else [name for name in first if name not in ("kind", "ref")][:8]
         width = os.get_terminal_size().columns if self._stream.isatty() else None

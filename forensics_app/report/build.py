@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from forensics_app.case.audit import now
 from forensics_app.case.reader import CaseReader
-from forensics_app.report.build_conversation import build_conversations
+from forensics_app.report.build_conversation import build_conversations, build_threads
 from forensics_app.report.build_items import build_items
 from forensics_app.report.build_sources import (
     build_devices,
@@ -53,6 +53,7 @@ def build_report(
         evidence=build_evidence(reader, chosen.zone, selection.device),
         items=items,
         conversations=conversations,
+        threads=build_threads(chosen, findings.threads),
         hits=build_hits(chosen, findings),
         not_parsed=build_not_parsed(reader, selection.device),
         software=build_software(reader, findings.lexicon_version),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from forensics_app.case.listing import Listed
 from forensics_app.report.build_items import MAX_ROWS, Marks
-from forensics_app.report.document import Conversation, Line
+from forensics_app.report.document import Conversation, Line, Thread, ThreadList
 from forensics_app.report.facts import fact
 from forensics_app.report.moments import moment
 from forensics_app.report.quotes import merged, quote
 from forensics_app.report.selection import Chosen, time_of
 
+MAX_THREADS = 200
 _OTHER = ("type", "system_text", "attachments", "edited", "edits", "reactions", "deleted")
 
 
@@ -28,6 +29,30 @@ def build_conversations(chosen: Chosen, marks: Marks) -> list[Conversation]:
         shown = [_line(row, chosen, marks) for row in rows[:MAX_ROWS]]
         out.append(Conversation(thread, name, device, service, len(rows), shown))
     return out
+
+
+def build_threads(chosen: Chosen, threads: list[Listed]) -> ThreadList:
+    """All conversations, those with most hits first; none when the report is on single objects or a period."""
+    wanted = chosen.selection
+    if wanted.narrow or wanted.after or wanted.before:
+        return ThreadList(0, [])
+    order = sorted(threads, key=lambda row: (-row["hits"], -row["messages"], row["device"], row["thread"]))
+    return ThreadList(
+        len(order),
+        [
+            Thread(
+                device=row["device"],
+                service=row["service"],
+                thread=row["thread"],
+                name=row["name"],
+                messages=row["messages"],
+                hits=row["hits"],
+                first_at=moment(row["first_at"], chosen.zone),
+                last_at=moment(row["last_at"], chosen.zone),
+            )
+            for row in order[:MAX_THREADS]
+        ],
+    )
 
 
 def _line(row: Listed, chosen: Chosen, marks: Marks) -> Line:

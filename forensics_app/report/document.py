@@ -135,6 +135,26 @@ class Conversation(msgspec.Struct, frozen=True):
     shown: list[Line]
 
 
+class Thread(msgspec.Struct, frozen=True):
+    """One conversation as a whole: how many messages and hits, from when to when."""
+
+    device: str
+    service: str
+    thread: str
+    name: str | None
+    messages: int
+    hits: int
+    first_at: Moment | None
+    last_at: Moment | None
+
+
+class ThreadList(msgspec.Struct, frozen=True):
+    """Conversations, those with most hits first, and how many there are in all."""
+
+    total: int
+    shown: list[Thread]
+
+
 class HitRow(msgspec.Struct, frozen=True):
     """One term of the lexicon found in one object. score: order of review, not a degree of anything else."""
 
@@ -146,6 +166,7 @@ class HitRow(msgspec.Struct, frozen=True):
     quote: Quote
     flags: list[str]
     score: float
+    reasons: list[str]
     at: Moment | None
     who: str | None
     thread: str | None
@@ -262,6 +283,7 @@ class ReportDocument(msgspec.Struct, frozen=True):
     evidence: list[Evidence]
     items: ItemList
     conversations: list[Conversation]
+    threads: ThreadList
     hits: list[HitCategory]
     not_parsed: NotParsedList
     software: Software
@@ -269,7 +291,7 @@ class ReportDocument(msgspec.Struct, frozen=True):
 
 
 SECTIONS = (
-    "cover", "scope", "devices", "evidence", "items", "conversations", "hits", "not_parsed", "software", "log",
+    "cover", "scope", "devices", "evidence", "items", "conversations", "threads", "hits", "not_parsed", "software", "log",
 )  # fmt: skip
 
 

@@ -43,4 +43,5 @@ def find(reader: CaseReader, selection: Selection) -> Findings:
             )
             for row in derived.hits()
         ]
-        return Findings(hits=hits, found=found, lexicon_version=derived.lexicon_version)
+        threads = list(derived.threads(selection.device))
+        return Findings(hits=hits, found=found, lexicon_version=derived.lexicon_version, threads=threads)

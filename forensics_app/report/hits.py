@@ -37,11 +37,15 @@ class FoundHit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the index contributes to a report. found: ids that the selection's query found, None without a query."""
+    """What the index contributes to a report.
+
+    found: ids that the selection's query found, None without a query. threads: conversations as the index lists them.
+    """
 
     hits: list[FoundHit] = []
     found: Collection[int] | None = None
     lexicon_version: str | None = None
+    threads: list[Listed] = []
 
 
 def marks_of(findings: Findings) -> dict[tuple[int, str], list[Mark]]:
@@ -112,6 +116,7 @@ def _row(hit: FoundHit, row: Listed | None, chosen: Chosen) -> HitRow | None:
         quote=around(raw, hit.spans, letter_of(hit.category)),
         flags=list(hit.flags),
         score=hit.score,
+        reasons=list(hit.context),
         at=moment(time_of(row), chosen.zone, assumed=row.get("zone_known") is False),
         who=next((row[name] for name in _WHO if row.get(name)), None),
         thread=row.get("thread_name") or row.get("thread"),

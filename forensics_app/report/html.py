@@ -48,12 +48,15 @@ def render_html(document: ReportDocument, language: str) -> bytes:
         "volume_columns": VOLUME_COLUMNS, "max_rows": MAX_ROWS, "zeros": ZEROS, "grouped": "{:,}".format,
         "named": lambda group, name: _named(words, group, name),
         "field": lambda name: _field(words, name),
+        "reason": lambda text: _reason(words, text),
         "compared": lambda source, fact: _compared(words, source, fact),
     }  # fmt: skip
     environment = _environment()
     parts: list[Part] = []
     for name in SECTIONS:
-        if name == "conversations" and not document.conversations:
+        if (name == "conversations" and not document.conversations) or (
+            name == "threads" and not document.threads.total
+        ):
             continue
         title = words.text("sections." + ("selected" if name == "items" and document.scope.items_selected else name))
         parts.append(_part(environment, context, name, title, len(parts) + 1, section_data(document, name)))
@@ -135,6 +138,15 @@ def _named(words: Words, group: str, name: str) -> str:
     """The word for one of a fixed set of values: of its field, else of all fields, else the value itself."""
     head = group.partition(".")[0]
     return words.text(f"{group}.{name}", default=words.text(f"{head}.{name}", default=name.replace("_", " ")))
+
+
+def _reason(words: Words, text: str) -> str:
+    """Why a hit is shown, such as `nearby: drug`, in words."""
+    why, colon, category = text.partition(": ")
+    if not colon:
+        return words.text(f"reasons.{text}", default=text)
+    name = words.text(f"categories.{category}", default=words.text(f"against.{category}", default=category))
+    return words.text(f"reasons.{why}", default=f"{why}: {{name}}").format(name=name)
 
 
 def _field(words: Words, name: str) -> str:

@@ -114,7 +114,7 @@ def test_an_empty_listing_says_so(capsys, case, monkeypatch):
     assert call(capsys, "list", case, "visits")[1] == "no visits\n"
     assert call(capsys, "list", case, "visits", "--json")[1] == ""
     monkeypatch.setenv("LANG", "ja_JP.UTF-8")
-    assert call(capsys, "list", case, "visits")[1] == "visits: 該当なし\n"
+    assert call(capsys, "list", case, "visits")[1] == "閲覧: 該当なし\n"
 
 
 def test_tags_by_id_and_ref(capsys, case):

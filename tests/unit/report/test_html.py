@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
 from forensics_app.case.reader import CaseReader
@@ -233,3 +234,24 @@ def test_an_empty_case_is_explained(tmp_path):
     assert "no evidence in this case yet" in page.text
     assert "No item is tagged" in page.text
     assert "Everything that was found was read." in page.text
+
+
+def test_conversations_and_reasons_are_shown(tmp_path):
+    case = make_case(tmp_path / "case")
+    with CaseReader(case) as reader:
+        number = next(row["id"] for row in reader.listing("messages") if row["body"] == DISGUISED)
+    plain = findings_for(number)
+    thread = {
+        "thread_id": 1, "device": "phone-a", "service": "line", "thread": "c1", "name": NASTY, "messages": 7, "hits": 1,
+        "first_at": "2025-06-12T03:47:40Z", "last_at": None,
+    }  # fmt: skip
+    hit = msgspec.structs.replace(plain.hits[0], context=("category: recruitment", "nearby: drug", "disguised"))
+    findings = msgspec.structs.replace(plain, hits=[hit], threads=[thread, thread | {"thread": "c2", "hits": 9}])
+    page = Page(page_of(case, findings=findings))
+    assert page.text.count(NASTY) >= 2
+    assert "here: recruitment · nearby: drugs · disguised" in page.text
+    assert "2025-06-12 12:47:40 +09:00" in page.text
+    with CaseReader(case) as reader:
+        threads = build_report(reader, Selection(), findings).threads
+        assert [one.thread for one in threads.shown] == ["c2", "c1"]
+        assert build_report(reader, Selection(tagged=True), findings).threads.total == 0

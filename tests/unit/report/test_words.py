@@ -11,7 +11,7 @@ from forensics_app.errors import UsageError
 from forensics_app.report.categories import LETTERS
 from forensics_app.report.words import load_words
 
-OPTIONAL = ("fields.", "values.", "columns.")  # English shows the field's own name where there is no word
+OPTIONAL = ("fields.", "values.", "columns.", "what.")  # English shows the field's own name where there is no word
 
 
 @pytest.mark.parametrize("domain", ["cli", "report"])

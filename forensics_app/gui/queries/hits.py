@@ -5,15 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from forensics_app.gui.filter_state import FilterState
+from forensics_app.gui.queries.conditions import index_condition
 from forensics_app.gui.queries.marks import Mark, spans_of
 from forensics_app.gui.queries.seen import SEEN_IDS, marks_of_review
 from forensics_app.gui.queries.snippets import Snippet, listed_by_id, make_snippet
 from forensics_app.gui.session import Reading
-from forensics_app.gui.times import bound_ns
-from forensics_app.index.schema import Mark as Bit
 from forensics_app.report.categories import letter_of
-
-_BITS = {"live": Bit.LIVE, "wal": Bit.WAL, "recovered": Bit.RECOVERED, "carved": Bit.CARVED}
 
 
 class CategoryRow(msgspec.Struct, frozen=True):
@@ -37,7 +34,7 @@ def list_categories(reading: Reading, state: FilterState) -> HitList:
     """Count hits by category within the filter."""
     if not reading.indexed:
         return HitList([], indexed=False)
-    sql, values = _condition(reading, state)
+    sql, values = index_condition(reading.reader, state)
     query = (
         "SELECT {name}, count(*), count(DISTINCT h.artifact_id), "
         f"count(DISTINCT CASE WHEN h.artifact_id IN {SEEN_IDS} THEN h.artifact_id END) "
@@ -54,7 +51,7 @@ def list_hits(reading: Reading, category: str, state: FilterState) -> list[int]:
     """Ids of the hits of a category ("" for all), the highest score first, then by time."""
     if not reading.indexed:
         return []
-    sql, values = _condition(reading, state)
+    sql, values = index_condition(reading.reader, state)
     only = " AND h.category = ?" if category else ""
     rows = reading.reader.connection.execute(
         f"SELECT h.id FROM idx.hits h JOIN idx.documents d ON d.artifact_id = h.artifact_id WHERE {sql}{only} "
@@ -92,27 +89,3 @@ def read_hits(reading: Reading, ids: list[int]) -> dict[int, Snippet]:
             tags=tags.get(row["artifact_id"], ()),
         )
     return out
-
-
-def _condition(reading: Reading, state: FilterState) -> tuple[str, list[str | int]]:
-    """The filter over `documents d`."""
-    parts: list[str] = []
-    values: list[str | int] = []
-    if state.device is not None:
-        parts.append("d.device_id IN (SELECT id FROM devices WHERE label = ?)")
-        values.append(state.device)
-    if state.service is not None:
-        parts.append("d.app_id IN (SELECT app_id FROM idx.apps WHERE service = ?)")
-        values.append(state.service)
-    zone = reading.reader.info.get("timezone") or "UTC"
-    for day, sign, end in ((state.after, ">=", False), (state.before, "<", True)):
-        if day is not None:
-            parts.append(f"d.at_ns {sign} ?")
-            values.append(bound_ns(day, zone, end=end))
-    if state.origin is not None:
-        parts.append(f"d.marks & {_BITS[state.origin]} <> 0")
-    if state.deleted:
-        parts.append(f"d.marks & {Bit.DELETED} <> 0")
-    if state.tagged:
-        parts.append("d.artifact_id IN (SELECT artifact_id FROM tags WHERE removed_at IS NULL)")
-    return (" AND ".join(parts) or "1"), values

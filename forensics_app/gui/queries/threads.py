@@ -7,10 +7,14 @@ import msgspec
 from forensics_app.case.listing import Listed
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import ThreadKey
-from forensics_app.gui.queries.conditions import condition, evidence_of
+from forensics_app.gui.queries.conditions import condition, evidence_of, index_condition
 from forensics_app.gui.session import Reading
+from forensics_app.index.schema import KIND_NUMBERS
+from forensics_app.index.schema import Mark as Bit
 from forensics_app.model.instant import iso_utc
 from forensics_app.report.categories import letter_of
+
+_OLDEST = -(2**63)  # how the index writes "no time"
 
 
 class ThreadRow(msgspec.Struct, frozen=True):
@@ -36,34 +40,77 @@ class Conversation(msgspec.Struct, frozen=True):
 
 def list_threads(reading: Reading, state: FilterState) -> list[ThreadRow]:
     """All conversations that have a row within the filter, the newest first."""
-    reader = reading.reader
-    labels = {number: context.device.label for number, context in reader.contexts.items()}
-    message_sql, message_values = condition(reader, "messages", state)
-    call_sql, call_values = condition(reader, "calls", state)
-    sql = (
-        "SELECT evidence_id, service, thread, max(name) AS name, sum(1 - is_call) AS messages, sum(is_call) AS calls, "
-        "max(at) AS last_at, sum(origin <> 'live') AS recovered FROM ("
-        "SELECT a.evidence_id, a.service, coalesce(a.thread, '') AS thread, a.thread_name AS name, a.sent_at AS at, "
-        f"a.origin, 0 AS is_call FROM artifact_messages a WHERE {message_sql} UNION ALL "
-        "SELECT a.evidence_id, a.service, coalesce(a.peer, ''), a.peer_name, a.started_at, a.origin, 1 "
-        f"FROM artifact_calls a WHERE {call_sql}) GROUP BY evidence_id, service, thread"
-    )
+    rows = _indexed_counts(reading, state) if reading.index_current else _plain_counts(reading, state)
     merged: dict[ThreadKey, ThreadRow] = {}
-    for row in reader.connection.execute(sql, [*message_values, *call_values]):
-        key = ThreadKey(labels[row["evidence_id"]], row["service"], row["thread"])
-        last_at = iso_utc(row["last_at"]) if row["last_at"] is not None else None
-        old = merged.get(key)
-        merged[key] = ThreadRow(
-            key,
-            row["name"] or (old.name if old else None),
-            row["messages"] + (old.messages if old else 0),
-            row["calls"] + (old.calls if old else 0),
-            max(filter(None, (last_at, old.last_at if old else None)), default=None),
-            row["recovered"] + (old.recovered if old else 0),
-        )
+    for row in (*rows, *_call_counts(reading, state)):
+        old = merged.get(row.key)
+        merged[row.key] = row if old is None else _sum(old, row)
     hits = hits_of_threads(reading)
-    rows = [msgspec.structs.replace(row, **hits[row.key]) if row.key in hits else row for row in merged.values()]
-    return sorted(rows, key=lambda row: row.last_at or "", reverse=True)
+    found = [msgspec.structs.replace(row, **hits[row.key]) if row.key in hits else row for row in merged.values()]
+    return sorted(found, key=lambda row: row.last_at or "", reverse=True)
+
+
+def _plain_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
+    """Messages by conversation from the case itself: while the index lags behind."""
+    sql, values = condition(reading.reader, "messages", state)
+    return _rows(
+        reading,
+        "SELECT a.evidence_id, a.service, coalesce(a.thread, ''), max(a.thread_name), count(*), 0, max(a.sent_at), "
+        f"sum(a.origin <> 'live') FROM artifact_messages a WHERE {sql} GROUP BY 1, 2, 3",
+        values,
+    )
+
+
+def _indexed_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
+    """The same from the index, which holds no texts: several times as fast in a large case."""
+    sql, values = index_condition(reading.reader, state)
+    return _rows(
+        reading,
+        "SELECT d.evidence_id, p.service, coalesce(t.thread, ''), t.name, count(*), 0, "
+        f"max(CASE WHEN d.at_ns > {_OLDEST} THEN d.at_ns END), sum(d.marks & {Bit.LIVE} = 0) "
+        "FROM idx.documents d JOIN idx.apps p ON p.app_id = d.app_id LEFT JOIN idx.threads t USING (thread_id) "
+        f"WHERE d.kind = {KIND_NUMBERS['messages']} AND {sql} GROUP BY d.evidence_id, d.app_id, d.thread_id",
+        values,
+    )
+
+
+def _call_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
+    sql, values = condition(reading.reader, "calls", state)
+    return _rows(
+        reading,
+        "SELECT a.evidence_id, a.service, coalesce(a.peer, ''), max(a.peer_name), 0, count(*), max(a.started_at), "
+        f"sum(a.origin <> 'live') FROM artifact_calls a WHERE {sql} GROUP BY 1, 2, 3",
+        values,
+    )
+
+
+def _rows(reading: Reading, sql: str, values: list[str | int]) -> list[ThreadRow]:
+    labels = {number: context.device.label for number, context in reading.reader.contexts.items()}
+    return [
+        ThreadRow(
+            ThreadKey(labels[evidence], service, thread),
+            name,
+            messages,
+            calls,
+            iso_utc(last) if last is not None else None,
+            recovered,
+        )
+        for evidence, service, thread, name, messages, calls, last, recovered in reading.reader.connection.execute(
+            sql, values
+        )
+    ]
+
+
+def _sum(one: ThreadRow, other: ThreadRow) -> ThreadRow:
+    last = max(filter(None, (one.last_at, other.last_at)), default=None)
+    return ThreadRow(
+        one.key,
+        one.name or other.name,
+        one.messages + other.messages,
+        one.calls + other.calls,
+        last,
+        one.recovered + other.recovered,
+    )
 
 
 def hits_of_threads(reading: Reading) -> dict[ThreadKey, dict[str, int | str]]:
@@ -85,20 +132,42 @@ def hits_of_threads(reading: Reading) -> dict[ThreadKey, dict[str, int | str]]:
 
 def read_conversation(reading: Reading, key: ThreadKey, state: FilterState) -> Conversation:
     """The ids of one conversation within the filter."""
-    reader = reading.reader
-    evidence = evidence_of(reader, key.device)
-    message_sql, message_values = condition(reader, "messages", state)
-    call_sql, call_values = condition(reader, "calls", state)
-    sql = (
-        "SELECT a.id, a.sent_at AS at, 0 AS is_call FROM artifact_messages a "
-        f"WHERE a.evidence_id IN ({evidence}) AND a.service = ? AND coalesce(a.thread, '') = ? AND {message_sql} "
-        "UNION ALL SELECT a.id, a.started_at, 1 FROM artifact_calls a "
-        f"WHERE a.evidence_id IN ({evidence}) AND a.service = ? AND coalesce(a.peer, '') = ? AND {call_sql} "
-        "ORDER BY at, id"
+    connection = reading.reader.connection
+    evidence = evidence_of(reading.reader, key.device)
+    messages = (_indexed_rows if reading.index_current and key.thread else _plain_rows)(reading, key, state)
+    sql, values = condition(reading.reader, "calls", state)
+    calls = connection.execute(
+        "SELECT coalesce(a.started_at, ?), a.id FROM artifact_calls a "
+        f"WHERE a.evidence_id IN ({evidence}) AND a.service = ? AND coalesce(a.peer, '') = ? AND {sql}",
+        [_OLDEST, key.service, key.thread, *values],
+    ).fetchall()
+    if calls:
+        messages = sorted([*messages, *((row[0], row[1]) for row in calls)])
+    return Conversation(key, [row_id for _, row_id in messages], frozenset(row[1] for row in calls))
+
+
+def _plain_rows(reading: Reading, key: ThreadKey, state: FilterState) -> list[tuple[int, int]]:
+    """Time and id of the messages of a conversation, in order, from the case itself."""
+    evidence = evidence_of(reading.reader, key.device)
+    sql, values = condition(reading.reader, "messages", state)
+    rows = reading.reader.connection.execute(
+        "SELECT coalesce(a.sent_at, ?), a.id FROM artifact_messages a "
+        f"WHERE a.evidence_id IN ({evidence}) AND a.service = ? AND coalesce(a.thread, '') = ? AND {sql} ORDER BY 1, 2",
+        [_OLDEST, key.service, key.thread, *values],
     )
-    values = [key.service, key.thread, *message_values, key.service, key.thread, *call_values]
-    rows = reader.connection.execute(sql, values).fetchall()
-    return Conversation(key, [row[0] for row in rows], frozenset(row[0] for row in rows if row[2]))
+    return [(row[0], row[1]) for row in rows]
+
+
+def _indexed_rows(reading: Reading, key: ThreadKey, state: FilterState) -> list[tuple[int, int]]:
+    """The same from the index, which has them in order."""
+    sql, values = index_condition(reading.reader, state)
+    rows = reading.reader.connection.execute(
+        "SELECT d.at_ns, d.artifact_id FROM idx.documents d WHERE d.thread_id = (SELECT t.thread_id FROM idx.threads t "
+        "JOIN devices v ON v.id = t.device_id WHERE v.label = ? AND t.service = ? AND t.thread = ?) "
+        f"AND d.kind = {KIND_NUMBERS['messages']} AND {sql} ORDER BY d.at_ns, d.artifact_id",
+        [key.device, key.service, key.thread, *values],
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def thread_of(item: Listed) -> ThreadKey | None:

@@ -112,9 +112,7 @@ def weigh(hits: Sequence[Hit], names: Collection[str], at_risk: bool, nearby: Co
         return Verdict((), names, at_risk)
     against = [(where, cost) for name, _, where, cost in _COUNTER if name in names]
     disguised = {id(hit) for hit in hits if is_disguised(hit)}
-    values: dict[str, int] = {}
-    terms: dict[str, int] = {}
-    alone = False
+    eligible: list[tuple[Hit, int]] = []
     for hit in hits:
         if hit.match_mode == "weak":
             continue
@@ -123,14 +121,14 @@ def weigh(hits: Sequence[Hit], names: Collection[str], at_risk: bool, nearby: Co
             for where, price in against
             if _ALL in where or hit.category in where or f"{hit.category}:{hit.term}" in where
         )
-        value = hit.weight - cost
-        if value <= 0:
-            continue
+        if hit.weight > cost:
+            eligible.append((hit, hit.weight - cost))
+    values: dict[str, int] = {}
+    for hit, value in eligible:
         values[hit.category] = max(values.get(hit.category, 0), value)
-        terms[hit.term_id] = max(terms.get(hit.term_id, 0), value)
-        alone = alone or hit.match_mode == "standalone" or id(hit) in disguised
+    alone = any(hit.match_mode == "standalone" or id(hit) in disguised for hit, _ in eligible)
     around = set(nearby) - set(values)
-    enough = alone or len(values) >= 2 or (len(terms) >= 2 and sum(terms.values()) >= _WEIGHT_SUM)
+    enough = alone or _meet(eligible)
     if not values or not (enough or around):
         return Verdict((), names, at_risk)
     here = set(values) | around
@@ -149,6 +147,26 @@ def weigh(hits: Sequence[Hit], names: Collection[str], at_risk: bool, nearby: Co
         if hit.match_mode == "weak" or hit.category in values
     )
     return Verdict(shown, names, at_risk)
+
+
+def _meet(eligible: Sequence[tuple[Hit, int]]) -> bool:
+    """Whether two words at different places belong to two categories, or weigh enough together.
+
+    One place that the lexicon reads in several ways is one word, not two that support each other.
+    """
+    for place, (one, _) in enumerate(eligible):
+        for other, _ in eligible[place + 1 :]:
+            if one.category != other.category and not _overlap(one, other):
+                return True
+    best: dict[str, int] = {}
+    for hit, value in eligible:
+        best[hit.quote] = max(best.get(hit.quote, 0), value)
+    terms = {hit.term_id for hit, _ in eligible}
+    return len(terms) >= 2 and len(best) >= 2 and sum(best.values()) >= _WEIGHT_SUM
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.spans[0][0] < other.spans[-1][1] and other.spans[0][0] < one.spans[-1][1]
 
 
 def is_disguised(hit: Hit) -> bool:

@@ -12,7 +12,10 @@ from typing import Final
 
 TOKENIZER: Final = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co Cn'"
 # what the tokenizer would take for a blank, or fold once more, stands for itself through a private-use character
-_SPECIAL = re.compile("[\x00-\x20\x7f-\xa0\xad\ud800-\udfff]|\\s")
+_SPECIAL = re.compile(
+    "[\x00-\x20\x7f-\xa0\xad\ud800-\udfff\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+    "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]|\\s"
+)
 _CERTAIN = re.compile("[!#-~ぁ-ゖーゝゞ一-鿿々。、「」『』【】・！？]+")
 _PRIVATE: Final = 0xF0000
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.errors import CaseError
 from forensics_app.index.database import Index
+from forensics_app.index.fold import search_key
 from forensics_app.index.lexicon import adopt
 from forensics_app.index.listing import DerivedReader
-from forensics_app.index.tokens import is_certain, match_expression, tokens_of
+from forensics_app.index.tokens import TOKENIZER, is_certain, match_expression, tokens_of
 from forensics_app.model.artifact import Identifier
 from forensics_app.model.communication import Account, Contact
 from forensics_app.model.provenance import Provenance
@@ -192,6 +194,26 @@ def test_threads_are_summed_up(small: SmallCase) -> None:
 def test_no_index_is_one_plain_line(small: SmallCase) -> None:
     with small.reader() as reader, pytest.raises(CaseError, match="no index yet"):
         DerivedReader(small.case, reader)
+
+
+def test_every_kind_of_character_is_found_by_the_index() -> None:
+    letters = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) != "Cn"]
+    rare = [char for char in letters if unicodedata.category(char) not in ("Lo", "Co", "So", "Sm", "Ll", "Lu", "Mn")]
+    chars = sorted({one for char in (*rare, *letters[::97]) for one in search_key(f"x{char}x")} - {"x", "y"})
+    connection = sqlite3.connect(":memory:")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE t USING fts5(key, content='', columnsize=0, prefix='1', tokenize=\"{TOKENIZER}\")"
+    )
+    connection.executemany(
+        "INSERT INTO t(rowid, key) VALUES (?, ?)", ((place, tokens_of(f"x{char}y")) for place, char in enumerate(chars))
+    )
+    assert len(chars) > 4_000
+    for place, char in enumerate(chars):
+        for query in (char, f"x{char}", f"{char}y", f"x{char}y"):
+            rows = connection.execute("SELECT rowid FROM t WHERE t MATCH ?", (match_expression(query),)).fetchall()
+            assert (place,) in rows, hex(ord(char))
+            assert len(rows) == 1 or not is_certain(query)
+    connection.close()
 
 
 def test_tokens() -> None:

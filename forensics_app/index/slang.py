@@ -263,7 +263,7 @@ def _pieces(places: Sequence[int]) -> tuple[tuple[int, int], ...]:
 
 
 def _best(found: dict[tuple[str, int, int], _Found], text: str) -> list[Hit]:
-    """Of finds of one term that overlap, the longest stays; then the least disguised."""
+    """Of finds of one term that overlap, the longest stays; then the least disguised. A word inside a longer one goes."""
     kept: list[_Found] = []
     order = sorted(
         found.values(),
@@ -280,6 +280,7 @@ def _best(found: dict[tuple[str, int, int], _Found], text: str) -> list[Hit]:
             for other in kept
         ):
             kept.append(one)
+    kept = [one for one in kept if not any(_inside(one, other) for other in kept)]
     kept.sort(key=lambda one: (one.spans, one.term.term_id))
     return [
         Hit(
@@ -294,3 +295,10 @@ def _best(found: dict[tuple[str, int, int], _Found], text: str) -> list[Hit]:
         )
         for one in kept
     ]
+
+
+def _inside(one: _Found, other: _Found) -> bool:
+    """Whether a find is only a part of a longer word: 手渡し in 現金手渡し, ホワイト in ホワイト案件."""
+    start, end = one.spans[0][0], one.spans[-1][1]
+    first, last = other.spans[0][0], other.spans[-1][1]
+    return first <= start and end <= last and end - start < last - first

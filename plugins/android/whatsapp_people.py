@@ -76,17 +76,19 @@ def read_names(ctx: Context, entry: FileEntry) -> dict[str, str]:
 
 
 def read_owner(ctx: Context, preferences: FileEntry) -> tuple[str | None, str | None]:
-    """The owner's JID and own name from the preferences, or None for what they do not say."""
+    """The owner's JID and own name from the preferences, or None for what they do not say.
+
+    Raises EvidenceError when they are no readable XML.
+    """
     try:
         elements = read_elements(ctx.read(preferences, _PREFERENCES_LIMIT))
-    except (EvidenceError, ValueError) as error:
-        ctx.warn(f"{preferences.path}: {error}")
-        return None, None
+    except ValueError as error:
+        raise EvidenceError(f"{preferences.path}: {error}") from error
     values = {item.attributes.get("name"): item.text for item in elements if item.tag == "string"}
     jid = values.get("registration_jid")
-    number = f"{values.get('cc') or ''}{values.get('ph') or ''}"
-    if not jid and values.get("cc") and number.isascii() and number.isdecimal():
-        jid = number
+    country, number = values.get("cc") or "", values.get("ph") or ""
+    if not jid and all(part.isascii() and part.isdecimal() for part in (country, number)):
+        jid = f"{country}{number}"
     if jid and "@" not in jid:
         jid = f"{jid}@s.whatsapp.net"
     return jid or None, values.get("push_name") or None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from forensics_app.api import Account, Message, NotApplicableError, Provenance, Reaction, instant
+from forensics_app.api import Account, EvidenceError, Message, NotApplicableError, Provenance, Reaction, instant
 
 PATH = "data/data/com.whatsapp/databases/msgstore.db"
 REAL = "android/ElDavoo_wa-crypt-tools"
@@ -152,3 +152,39 @@ def test_contacts_and_owner(run, phones):
         name="K🦊",
         owner=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "jid"),
+    [
+        ("<map><string name='registration_jid'>816099010042</string></map>", "816099010042@s.whatsapp.net"),
+        (
+            "<map><string name='cc'>81</string><string name='ph'>6099010042</string></map>",
+            "816099010042@s.whatsapp.net",
+        ),
+    ],
+)
+def test_owner_of_business(run, tmp_path, content, jid):
+    path = "data/user/10/com.whatsapp.w4b/shared_prefs/com.whatsapp.w4b_preferences_light.xml"
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(content)
+    (account,) = run("android/whatsapp_owner", tmp_path, path).artifacts
+    assert (account.identifier, account.extra) == (jid, {"user": 10})
+
+
+@pytest.mark.parametrize("content", ["<map/>", "<map><string name='cc'>81</string></map>"])
+def test_preferences_without_a_number(run, tmp_path, content):
+    path = "com.whatsapp/shared_prefs/com.whatsapp_preferences_light.xml"
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(content)
+    with pytest.raises(NotApplicableError):
+        run("android/whatsapp_owner", tmp_path, path)
+
+
+@pytest.mark.parametrize("content", ["no xml", "", "<map><string"])
+def test_damaged_preferences_fail_by_name(run, tmp_path, content):
+    path = "com.whatsapp/shared_prefs/com.whatsapp_preferences_light.xml"
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(content)
+    with pytest.raises(EvidenceError, match="preferences_light"):
+        run("android/whatsapp_owner", tmp_path, path)

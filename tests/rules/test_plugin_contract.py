@@ -19,6 +19,7 @@ from forensics_app.model.kinds import KINDS, AnyArtifact
 from forensics_app.plugin_host.discovery import load_plugins
 from tests.build.chat_storage import make_chat_storage
 from tests.build.run_plugin import Run, run_plugin
+from tests.build.sms_db import make_sms_db
 
 FOLDER = Path(__file__).resolve().parents[2] / "plugins"
 FILES = sorted(FOLDER.rglob("*.py"))
@@ -78,12 +79,13 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[Pa
     for profile in PROFILES:
         root = tmp_path_factory.mktemp(profile)
         build_phone(root / "data", 2, profile)
-        if profile == "recruiter":  # an iPhone's file beside them
+        if profile == "recruiter":  # files of an iPhone beside them
             rows = [
                 (1, 1, 7, "やあ", 7e8, 0, 0, 0),
                 (2, 2, None, None, 7e8, 10, 4, 0),
                 (3, 2, None, None, 7e8, 1, 0, 1),
             ]
+            make_sms_db(root / "private/var/mobile/Library/SMS/sms.db")
             make_chat_storage(root / IPHONE / "ChatStorage.sqlite", rows)
         for file in sorted(path for path in root.rglob("*") if path.is_file()):
             path = file.relative_to(root).as_posix()

@@ -190,3 +190,24 @@ def test_a_database_of_something_else_is_not_applicable(run, tmp_path):
         db.execute("CREATE TABLE chat_history (id INTEGER PRIMARY KEY)")
     with pytest.raises(NotApplicableError, match="chat_history"):
         run("android/line", tmp_path, PATH)
+
+
+def test_group_call_row(run, tmp_path):
+    file = tmp_path / PATH
+    file.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(file)) as db:
+        db.executescript(NAVER_LINE)
+        db.execute(
+            "INSERT INTO chat_history (type, chat_id, from_mid, created_time, attachement_type, parameter) VALUES "
+            "(4, 'c1', 'u2', '1772323200000', 6, 'GC_EVT_TYPE\tE\tGC_MEDIA_TYPE\tVIDEO\tDURATION\t61999')"
+        )
+        db.execute("INSERT INTO groups (id, name) VALUES ('c1', '班')")
+        db.commit()
+    (call,) = run("android/line", tmp_path, PATH).artifacts
+    assert (call.peer, call.direction, call.type, call.duration_s, call.extra["group"]) == (
+        "u2",
+        "in",
+        "video",
+        61,
+        "c1",
+    )

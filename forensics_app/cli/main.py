@@ -43,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    for word in arguments:
+        if not word.isprintable() and any("\ud800" <= char <= "\udfff" for char in word):
+            raise UsageError(f"{word}: is not UTF-8; name it through a link whose name is")
     parser = Parser(prog=PROGRAM, add_help=False)
     parser.add_argument("--version", action="store_true")
     parser.add_argument("-h", "--help", action="store_true")

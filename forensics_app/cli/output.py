@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 import msgspec
 
@@ -40,7 +40,6 @@ class Output:
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
-        self._stream = sys.stdout
         self._words: Words | None = None
 
     @property
@@ -49,6 +48,11 @@ class Output:
         if self._words is None:
             self._words = load_words("cli", terminal_language())
         return self._words
+
+    @property
+    def _stream(self) -> TextIO:
+        """Standard output as it is now: a progress bar may stand in for it."""
+        return sys.stdout
 
     def object(self, value: object) -> None:
         """One JSON line."""

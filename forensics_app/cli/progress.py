@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,8 +84,8 @@ class IngestView:
         key = (event.source, event.step)
         if key not in self._steps:
             name = f"{neutralise(Path(event.source).name)} · {self._output.words.text(f'step.{event.step}')}"
-            self._steps[key] = self._bars.add_task(name.replace("[", "\\["), total=event.total)
-        self._bars.update(self._steps[key], completed=event.done, total=event.total)
+            self._steps[key] = self._bars.add_task(name, total=event.total, amount="")
+        self._bars.update(self._steps[key], completed=event.done, total=event.total, amount=_amount(event))
 
     def _print(self, line: str) -> None:
         self._output.line(line)
@@ -97,6 +98,14 @@ class IngestView:
             self._bars.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
+def _amount(event: StepProgress) -> str:
+    """How much is done of how much, as a person reads it."""
+    if event.unit == "bytes":
+        done, total = (f"{(number or 0) / 1e6:,.1f}" for number in (event.done, event.total))
+        return f"{done} MB" if event.total is None else f"{done}/{total} MB"
+    return f"{event.done:,}" if event.total is None else f"{event.done:,}/{event.total:,}"
+
+
 @contextmanager
 def follow(output: Output, errors: TextIO, case: Path) -> Iterator[IngestView]:
     """A view for the length of one ingest; bars only on a terminal, and on standard error."""
@@ -104,10 +113,16 @@ def follow(output: Output, errors: TextIO, case: Path) -> Iterator[IngestView]:
         yield IngestView(output, errors, case, None)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=errors), transient=True) as bars:
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.fields[amount]}"),
+        TimeRemainingColumn(),
+    )
+    both = sys.stdout.isatty()  # lines of a pipe must not end up among the bars
+    with Progress(*columns, console=Console(file=errors), transient=True, redirect_stdout=both) as bars:
         view = IngestView(output, errors, case, bars)
         yield view
     view.without_bars()

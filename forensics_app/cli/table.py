@@ -11,6 +11,7 @@ from forensics_app.report.words import Words
 
 SAMPLE = 200  # rows that are looked at for the widths; later ones may overflow when nothing is cut
 WIDEST = 44  # columns of one cell on a terminal, the last one excepted
+NARROW = 14  # columns that a cell keeps when the last one, the text, needs room
 GAP = "  "
 
 
@@ -29,7 +30,7 @@ def write_table(
     sample = list(islice(source, SAMPLE))
     heads = [words.text(f"columns.{name}", default=name) for name in names]
     cells = [[cell_text(row.get(name), words) for name in names] for row in sample]
-    widths = _widths(heads, cells, width)
+    widths = _widths(names, heads, cells, width)
     right = [bool(sample) and all(_is_number(row.get(name)) for row in sample) for name in names]
     write(_line(heads, widths, right, width) + "\n")
     write(GAP.join("─" * size for size in widths) + "\n")
@@ -59,13 +60,23 @@ def _is_number(value: object) -> bool:
     return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
 
 
-def _widths(heads: Sequence[str], cells: Sequence[Sequence[str]], width: int | None) -> list[int]:
+def _widths(names: Sequence[str], heads: Sequence[str], cells: Sequence[Sequence[str]], width: int | None) -> list[int]:
     widths = [max(map(cell_width, column)) for column in zip(heads, *cells, strict=True)]
     if width is None:
         widths[-1] = cell_width(heads[-1])
         return widths
-    widths = [min(size, WIDEST) for size in widths[:-1]] + widths[-1:]
+    capped = [size if name == "sha256" else min(size, WIDEST) for name, size in zip(names, widths, strict=True)]
+    widths = [*capped[:-1], widths[-1]]
     rest = width - sum(widths[:-1]) - len(GAP) * (len(widths) - 1)
+    wanted = min(widths[-1], width // 3)
+    # names and paths give way, times and hashes do not: half of one is none
+    yielding = [place for place, name in enumerate(names[:-1]) if not name.endswith(("at", "sha256"))]
+    while rest < wanted and yielding:
+        widest = max(yielding, key=lambda place: widths[place])
+        if widths[widest] <= NARROW:
+            break
+        widths[widest] -= 1
+        rest += 1
     widths[-1] = max(12, min(widths[-1], rest))
     return widths
 

@@ -88,6 +88,12 @@ def test_the_error_line_does_not_steer_the_terminal(capsys):
     assert err.count("\n") == 1
 
 
+def test_an_argument_that_is_not_utf_8_is_refused(capsys, case):
+    code, out, err = call(capsys, "ingest", case, "b\udcffd.img")
+    assert (code, out) == (2, "")
+    assert err == "forensics-app: b\\udcffd.img: is not UTF-8; name it through a link whose name is\n"
+
+
 def test_json_is_one_object_a_line_and_nothing_else(capsys, case):
     code, out, err = call(capsys, "list", case, "messages", "--json")
     rows = [json.loads(line) for line in out.splitlines()]

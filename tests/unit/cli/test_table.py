@@ -60,3 +60,18 @@ def test_a_long_listing_streams():
     write_table(rows(), ["id", "body"], load_words("cli", "en"), lambda _: seen.append(len(pulled)), None)
     assert seen[0] == SAMPLE
     assert seen[-1] == len(pulled) == SAMPLE * 3
+
+
+def test_names_give_way_to_the_text_and_times_do_not():
+    row = {
+        "sent_at": "2025-06-12T03:47:40.000Z",
+        "thread_name": "長い名前" * 10,
+        "sender_name": "送信者" * 10,
+        "body": "本文" * 30,
+    }
+    _, lines = table([row], list(row), width=100)
+    assert all(cell_width(line) <= 100 for line in lines)
+    assert row["sent_at"] in lines[2]
+    assert cell_width(lines[2].rpartition("  ")[2]) >= 33
+    _, wide = table([row], list(row), width=400)
+    assert wide[2].endswith("本文" * 30)

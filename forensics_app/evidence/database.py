@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import struct
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -16,6 +15,7 @@ import apsw
 from forensics_app.errors import DatabaseUnreadableError, EvidenceError
 from forensics_app.evidence.rows import Row, SqlValue, restore_text, row_maker
 from forensics_app.evidence.source import FileEntry
+from forensics_app.evidence.truncation import fit_to_pages
 
 Parameters: TypeAlias = Sequence[SqlValue] | Mapping[str, SqlValue]
 
@@ -187,7 +187,7 @@ class Database:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _check_header(self) -> int:
-        """Refuse what is no SQLite file; pad a truncated copy, so that its remaining pages stay readable."""
+        """Refuse what is no SQLite file; let the remaining pages of a truncated one be read."""
         size = self._file.stat().st_size
         if size == 0:
             raise DatabaseUnreadableError(f"{self.path}: empty file (0 bytes)")
@@ -197,22 +197,7 @@ class Database:
             raise DatabaseUnreadableError(f"{self.path}: not an SQLite database (encrypted or something else)")
         if len(header) < 100:
             raise DatabaseUnreadableError(f"{self.path}: malformed (cut off after {size} bytes)")
-        page_size = struct.unpack_from(">H", header, 16)[0]
-        page_size = 65536 if page_size == 1 else page_size
-        if page_size >= 512 and size % page_size:
-            # SQLite reads a page that is cut off as if zeros followed, and a cell of zeros as a row without values:
-            # with these bytes such a page is malformed, so that no row appears that was never written
-            with self._file.open("ab") as stream:
-                stream.write(b"\xff" * (page_size - size % page_size))
-        changes, pages = struct.unpack_from(">II", header, 24)
-        valid_for: int = struct.unpack_from(">I", header, 92)[0]
-        lacking = pages * page_size - size
-        # the page count counts only when the last writer kept it up to date; with a WAL the log decides
-        if changes != valid_for or lacking <= 0 or self._has_frames() or lacking > (1 << 40):
-            return 0
-        with self._file.open("r+b") as stream:
-            stream.truncate(size + lacking)
-        return int(lacking)
+        return fit_to_pages(self.path, self._file, self._folder / "db-wal" if self._has_frames() else None)
 
     def _has_frames(self) -> bool:
         log = self._folder / "db-wal"

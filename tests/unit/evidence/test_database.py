@@ -201,6 +201,46 @@ def test_truncated_file_gives_what_is_there(tmp_path: Path) -> None:
     assert file.stat().st_size == size // 2
 
 
+@pytest.mark.parametrize("cut", [1, 600, 1024, 1500])
+def test_a_long_text_whose_end_is_cut_off_is_not_filled_with_zeros(tmp_path: Path, cut: int) -> None:
+    file = tmp_path / "c.db"
+    con = sqlite3.connect(file)
+    con.execute("PRAGMA page_size = 1024")
+    con.execute("CREATE TABLE t(a INTEGER PRIMARY KEY, s TEXT)")
+    con.execute("INSERT INTO t VALUES (1, 'short'), (2, ?)", ("long " * 1000,))
+    con.commit()
+    con.close()
+    os.truncate(file, file.stat().st_size - cut)
+    db = stage(file, tmp_path / "scratch")
+    assert db.missing_bytes == cut
+    seen: list[str] = []
+    with pytest.raises(DatabaseUnreadableError, match=f"{cut} bytes are missing"):
+        seen.extend(row.s for row in db.rows("SELECT s FROM t"))
+    assert seen == ["short"]
+    db.close()
+
+
+def test_cut_off_beside_a_log(wal_file: Path, tmp_path: Path) -> None:
+    """Missing pages that stand in the log are no loss; others make the file unreadable instead of half empty."""
+    raw = wal_file.read_bytes()
+    page = int.from_bytes(raw[16:18], "big")
+    log = (wal_file.parent / "chat.db-wal").read_bytes()
+    in_log = {int.from_bytes(log[at : at + 4], "big") for at in range(32, len(log), 24 + page)}
+    assert 3 not in in_log
+    wal_file.write_bytes(raw[: 2 * page])
+    with pytest.raises(DatabaseUnreadableError, match=f"{len(raw) - 2 * page} bytes are missing"):
+        stage(wal_file, tmp_path / "scratch")
+    # an interrupted checkpoint: page 1 already tells the new length, the new pages are in the log alone
+    newest = max(in_log)
+    assert newest > len(raw) // page
+    header = raw[:28] + newest.to_bytes(4, "big") + raw[32:page]
+    wal_file.write_bytes(header + raw[page:])
+    db = stage(wal_file, tmp_path / "scratch")
+    assert db.missing_bytes == 0
+    assert len(list(db.rows("SELECT * FROM message"))) == 101
+    db.close()
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

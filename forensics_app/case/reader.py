@@ -127,11 +127,19 @@ class CaseReader:
         ):
             place = f"{row['text']} ({row['record']})" if row["record"] else row["text"]
             yield self._problem(row["evidence_id"], "warning", row["path"], "warning", place, row["step"])
+        sources = {row[0] for row in self.connection.execute("SELECT source FROM evidence")}
+        refused: dict[str, str] = {}  # sources that could not even be opened: only the log knows them
+        for row in self.connection.execute("SELECT detail FROM audit WHERE what = 'source not readable' ORDER BY seq"):
+            detail = msgspec.json.decode(row["detail"])
+            refused[detail["source"]] = detail["detail"]
+        for source, reason in refused.items():
+            if source not in sources:
+                yield self._problem(None, "evidence", source, "failed", reason, None)
 
     def _problem(
-        self, evidence_id: int, what: str, path: str | None, outcome: str, detail: str | None, step: str | None
+        self, evidence_id: int | None, what: str, path: str | None, outcome: str, detail: str | None, step: str | None
     ) -> Listed:
-        context = self.contexts.get(evidence_id)
+        context = None if evidence_id is None else self.contexts.get(evidence_id)
         return {
             "what": what,
             "device": context.device.label if context else None,

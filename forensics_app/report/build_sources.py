@@ -67,8 +67,8 @@ def build_not_parsed(reader: CaseReader, device: str | None) -> NotParsedList:
     counts: Counter[str] = Counter()
     shown: list[NotParsed] = []
     for row in reader.not_parsed():
-        if device not in (None, row["device"]):
-            continue
+        if device not in (None, row["device"]) and row["device"] is not None:
+            continue  # a source that could not be opened is of no device yet, and is always said
         counts[row["outcome"]] += 1
         if len(shown) < MAX_NOT_PARSED:
             shown.append(NotParsed(row["device"], row["what"], row["path"], row["step"], row["outcome"], row["detail"]))

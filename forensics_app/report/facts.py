@@ -51,7 +51,7 @@ def fact(name: str, value: object, zone: tzinfo, *, assumed: bool = False) -> li
 def is_time(name: str) -> bool:
     """Whether a field of that name holds a time."""
     bare = name.removesuffix("_corrected")
-    return bare.endswith("_at") or bare in FILE_TIMES
+    return bare.endswith("_at") or bare == "system_date" or bare in FILE_TIMES
 
 
 def _scalar(value: object) -> str:

@@ -98,7 +98,9 @@ def attest(search: Search, query: str, *, kinds: Sequence[str] = (), device: str
         device=device,
         total=sum(found.values()),
         sources=sources,
-        not_searched=[dict(row) for row in search.reader.not_parsed() if row["evidence"] in covered],
+        not_searched=[
+            dict(row) for row in search.reader.not_parsed() if row["evidence"] is None or row["evidence"] in covered
+        ],
         fields={kind: list(text_fields(kind)) for kind in (kinds or DOCUMENT_KINDS)},
         index_current=search.is_current(),
         index_watermark=search.watermark,

@@ -49,6 +49,11 @@ def test_one_bad_source_beside_a_good_one(run, tmp_path, phones):
     case, answer = ingest(run, tmp_path, bad, phones["recruit"].zip)
     assert answer.code == 3
     one_line(answer, "noise.dd")
+    assert run("report", case, "--format", "html", "--out", tmp_path / "r.html").code == 0
+    text = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "noise.dd: not an image" in text.split('<section id="not_parsed">')[1].split("</section>")[0]
+    assert run("search", case, "--count", "--attest", tmp_path / "oath.json", "の").code == 0
+    assert "noise.dd" in (tmp_path / "oath.json").read_text(encoding="utf-8")
     assert len(run("list", case, "messages", "--json").rows) == len(phones["recruit"].truth.messages)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import msgspec
 
-from forensics_app.index.gate import NEIGHBOURS, categories, weigh
+from forensics_app.index.gate import NEIGHBOURS, lends, weigh
 from forensics_app.index.slang import Hit
 
 Candidate = tuple[str, list[Hit], tuple[str, ...], bool]  # field, hits, what speaks against, at risk
@@ -24,7 +24,7 @@ def _json(value: object) -> str:
 
 
 def write_hits(
-    connection: sqlite3.Connection, artifact_id: int, fields: Iterable[Candidate], nearby: Collection[str]
+    connection: sqlite3.Connection, artifact_id: int, fields: Iterable[Candidate], nearby: Mapping[str, int]
 ) -> None:
     """Judge the candidates of one object and write those that are shown."""
     rows: list[tuple[object, ...]] = []
@@ -57,15 +57,22 @@ def judge_threads(connection: sqlite3.Connection, threads: Collection[int]) -> N
             )
         ]
         places = {artifact_id: place for place, artifact_id in enumerate(order) if artifact_id in found}
-        lent = {
-            places[artifact_id]: frozenset(name for _, hits, _, _ in fields for name in categories(hits))
-            for artifact_id, fields in found.items()
-        }
+        lent: dict[int, dict[str, int]] = {}
+        for artifact_id, fields in found.items():
+            mine = lent[places[artifact_id]] = {}
+            for _, hits, against, _ in fields:
+                _raise(mine, lends(hits, against))
         connection.executemany("DELETE FROM hits WHERE artifact_id = ?", ((artifact_id,) for artifact_id in found))
         for artifact_id, fields in found.items():
             place = places[artifact_id]
-            nearby: set[str] = set()
+            nearby: dict[str, int] = {}
             for other in range(place - NEIGHBOURS, place + NEIGHBOURS + 1):
-                if other != place:
-                    nearby |= lent.get(other, frozenset())
+                if other != place and other in lent:
+                    _raise(nearby, lent[other])
             write_hits(connection, artifact_id, fields, nearby)
+
+
+def _raise(values: dict[str, int], more: Mapping[str, int]) -> None:
+    """Keep the larger value of every category."""
+    for category, value in more.items():
+        values[category] = max(values.get(category, 0), value)

@@ -291,7 +291,7 @@ class Index:
             bare = [(field, one.hits, one.against, one.at_risk) for field, one in fields]
             blobs.append((artifact_id, thread_id, msgspec.msgpack.encode(bare)))
             if thread_id is None:
-                write_hits(connection, artifact_id, bare, frozenset())
+                write_hits(connection, artifact_id, bare, {})
             else:
                 touched.add(thread_id)
         connection.executemany("INSERT INTO candidates VALUES (?, ?, ?)", blobs)

@@ -8,7 +8,7 @@ what speaks against it is subtracted first and shown beside it. Every shown hit 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -17,6 +17,10 @@ from forensics_app.index.slang import Hit
 
 NEIGHBOURS: Final = 3  # messages of the same thread, before and after, that count as context
 _WEIGHT_SUM: Final = 8
+_TELLING: Final = 3  # from this weight on a word may support its neighbours
+_SEED: Final = 6  # this much together is worth showing
+_PHRASE: Final = 5  # a find of this length is seldom an accident
+_NOTHING: Final[Mapping[str, int]] = {}
 _ALL: Final = "*"
 _DISGUISE: Final = frozenset(
     [
@@ -100,38 +104,26 @@ def is_at_risk(text: str) -> bool:
     return _AT_RISK.search(text) is not None
 
 
-def judge(hits: Sequence[Hit], text: str, nearby: Collection[str] = ()) -> Verdict:
-    """Which hits of one message are shown. nearby: categories of words that are not weak in neighbouring messages."""
+def judge(hits: Sequence[Hit], text: str, nearby: Mapping[str, int] = _NOTHING) -> Verdict:
+    """Which hits of one message are shown. nearby: what neighbouring messages lend (see `lends`)."""
     return weigh(hits, speaks_against(text), is_at_risk(text), nearby)
 
 
-def weigh(hits: Sequence[Hit], names: Collection[str], at_risk: bool, nearby: Collection[str] = ()) -> Verdict:
+def weigh(hits: Sequence[Hit], names: Collection[str], at_risk: bool, nearby: Mapping[str, int] = _NOTHING) -> Verdict:
     """The same as `judge`, when what speaks against is known already."""
     names = tuple(names)
     if not hits:
         return Verdict((), names, at_risk)
-    against = [(where, cost) for name, _, where, cost in _COUNTER if name in names]
+    eligible = _eligible(hits, names)
     disguised = {id(hit) for hit in hits if is_disguised(hit)}
-    eligible: list[tuple[Hit, int]] = []
-    for hit in hits:
-        if hit.match_mode == "weak":
-            continue
-        cost = sum(
-            price
-            for where, price in against
-            if _ALL in where or hit.category in where or f"{hit.category}:{hit.term}" in where
-        )
-        if hit.weight > cost:
-            eligible.append((hit, hit.weight - cost))
-    values: dict[str, int] = {}
-    for hit, value in eligible:
-        values[hit.category] = max(values.get(hit.category, 0), value)
-    alone = any(hit.match_mode == "standalone" or id(hit) in disguised for hit, _ in eligible)
-    around = set(nearby) - set(values)
+    values = _values(eligible)
+    alone = any((hit.match_mode == "standalone" and not hit.short) or id(hit) in disguised for hit, _ in eligible)
     enough = alone or _meet(eligible)
-    if not values or not (enough or around):
+    around = {category: value for category, value in nearby.items() if category not in values}
+    supported = {id(hit) for hit, value in eligible if enough or _supported(hit, value, around)}
+    if not supported:
         return Verdict((), names, at_risk)
-    here = set(values) | around
+    here = set(values) | set(around)
     score = sum(values.values()) + sum(
         bonus for first, others, bonus in _BONUS if first in here and any(other in here for other in others)
     )
@@ -144,9 +136,49 @@ def weigh(hits: Sequence[Hit], names: Collection[str], at_risk: bool, nearby: Co
     shown = tuple(
         msgspec.structs.replace(hit, score=score, context=(*reasons, "disguised") if id(hit) in disguised else reasons)
         for hit in hits
-        if hit.match_mode == "weak" or hit.category in values
+        if hit.match_mode == "weak" or id(hit) in supported
     )
     return Verdict(shown, names, at_risk)
+
+
+def _eligible(hits: Sequence[Hit], names: Collection[str]) -> list[tuple[Hit, int]]:
+    """Hits that count, with their weight less what speaks against them."""
+    against = [(where, cost) for name, _, where, cost in _COUNTER if name in names]
+    found = []
+    for hit in hits:
+        cost = sum(
+            price
+            for where, price in against
+            if _ALL in where or hit.category in where or f"{hit.category}:{hit.term}" in where
+        )
+        if hit.match_mode != "weak" and hit.weight > cost:
+            found.append((hit, hit.weight - cost))
+    return found
+
+
+def _values(eligible: Sequence[tuple[Hit, int]]) -> dict[str, int]:
+    values: dict[str, int] = {}
+    for hit, value in eligible:
+        values[hit.category] = max(values.get(hit.category, 0), value)
+    return values
+
+
+def _supported(hit: Hit, value: int, around: Mapping[str, int]) -> bool:
+    """Whether neighbours make a word worth showing: an everyday word needs more of them than a telling one."""
+    best = max((lent for category, lent in around.items() if category != hit.category), default=0)
+    enough = _SEED - 1 if len(hit.quote) >= _PHRASE else _SEED
+    return best >= _SEED or (best > 0 and not hit.short and value + best >= enough)
+
+
+def lends(hits: Sequence[Hit], names: Collection[str]) -> dict[str, int]:
+    """What a message lends to its neighbours: category → weight.
+
+    A message that is shown by itself supports every word near it; otherwise only its telling words count.
+    """
+    eligible = _eligible(hits, names)
+    if weigh(hits, names, at_risk=False).hits:
+        return dict.fromkeys(_values(eligible), _SEED)
+    return _values([(hit, value) for hit, value in eligible if value >= _TELLING and not hit.short])
 
 
 def _meet(eligible: Sequence[tuple[Hit, int]]) -> bool:
@@ -173,8 +205,3 @@ def is_disguised(hit: Hit) -> bool:
     """Whether the way a word is written looks deliberate: blanks, stars and waves are ordinary decoration."""
     flags = _DISGUISE.intersection(hit.flags)
     return bool(flags) and not (flags == {"sep_dropped"} and _DECORATION.search(hit.quote) is not None)
-
-
-def categories(hits: Sequence[Hit]) -> frozenset[str]:
-    """The categories that a message lends to its neighbours."""
-    return frozenset(hit.category for hit in hits if hit.match_mode != "weak")

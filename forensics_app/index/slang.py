@@ -16,13 +16,16 @@ from ahocorasick_rs import AhoCorasick
 from forensics_app.index.alternatives import alternatives, may_read_otherwise
 from forensics_app.index.flags import Flag, flag_names
 from forensics_app.index.fold import all_keys, entity_key, fold_entity, fold_slang, fold_spaced
+from forensics_app.index.fold_tables import INVISIBLE
 from forensics_app.index.fold_trace import Folded
 from forensics_app.index.lexicon import Mode, Term
 from forensics_app.index.patterns import Matcher, Pattern
 from forensics_app.index.verify import LONG_MARKS, cuts_word, stands_alone, verify
 
 # characters of which each becomes exactly one of the search text, so that places there are places in the raw text
-SIMPLE: Final = re.compile("[\\x20-\\x7e\\n\u3000-\u3002「」『』【】〜ぁ-ゖァ-ヴ・ー一-鿿！-～\U0001f300-\U0001faff]*")
+SIMPLE: Final = re.compile(
+    "[\\x20-\\x7e\n\u3000-\u3002\u300c-\u300f\u3010\u3011\u301cぁ-ゖァ-ヴ・ー一-鿿\uff01-\uff5e\U0001f300-\U0001faff]*"
+)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _JOIN: Final = "\x00"
 
@@ -31,7 +34,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """One lexicon word in one text.
 
     spans: half-open pieces of the raw text, in order; quote: exactly the raw text at the spans. flags: how it was
-    disguised. weight: of the term. score and context are filled by the gate: what it counts, and why it is shown.
+    disguised. weight: of the term. short: one or two characters or a pictograph, which mean little by themselves. score and context are filled by the gate: what it counts, and why it is shown.
     """
 
     term_id: str
@@ -42,6 +45,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[tuple[int, int], ...]
     quote: str
     flags: tuple[str, ...] = ()
+    short: bool = False
     score: int = 0
     context: tuple[str, ...] = ()
 
@@ -72,9 +76,10 @@ def match_texts(matcher: Matcher, texts: Sequence[str], keys: Sequence[tuple[str
 
 
 class _Found:
-    __slots__ = ("flags", "spans", "term")
+    __slots__ = ("flags", "short", "spans", "term")
 
-    def __init__(self, term: Term, spans: tuple[tuple[int, int], ...], flags: int) -> None:
+    def __init__(self, term: Term, spans: tuple[tuple[int, int], ...], flags: int, short: bool) -> None:
+        self.short = short
         self.term = term
         self.spans = spans
         self.flags = flags
@@ -170,13 +175,18 @@ def _literal(text: str, patterns: list[Pattern], count: int, found: dict[tuple[s
 
 
 def _keep(
-    found: dict[tuple[str, int, int], _Found], term: Term, spans: tuple[tuple[int, int], ...], flags: int
+    found: dict[tuple[str, int, int], _Found],
+    term: Term,
+    spans: tuple[tuple[int, int], ...],
+    flags: int,
+    *,
+    short: bool = False,
 ) -> None:
     """Remember a find; of two ways to read the same place the less disguised one is kept."""
     place = (term.term_id, spans[0][0], spans[-1][1])
     known = found.get(place)
     if known is None or flags.bit_count() < known.flags.bit_count():
-        found[place] = _Found(term, spans, flags)
+        found[place] = _Found(term, spans, flags, short)
 
 
 def _check_shorts(
@@ -207,8 +217,9 @@ def _check_shorts(
         if key >= 0 and not stands_alone(text[start:end], raw_before, raw_after):
             continue
         name = spaced[first:last]
+        flags = Flag.ZERO_WIDTH if not INVISIBLE.isdisjoint(text[start:end]) else 0
         for term in matcher.short_terms[name]:
-            _keep(found, term, ((start, end),), 0)
+            _keep(found, term, ((start, end),), flags, short=True)
 
 
 def _check_emoji(
@@ -217,7 +228,7 @@ def _check_emoji(
     for key, start, last in candidates:
         end = last + 1 if text[last : last + 1] == "\ufe0f" else last
         for term in matcher.emoji_terms[matcher.emoji[key]]:
-            _keep(found, term, ((start, end),), 0)
+            _keep(found, term, ((start, end),), 0, short=True)
 
 
 def _check_patterns(matcher: Matcher, text: str, found: dict[tuple[str, int, int], _Found]) -> None:
@@ -292,6 +303,7 @@ def _best(found: dict[tuple[str, int, int], _Found], text: str) -> list[Hit]:
             spans=one.spans,
             quote="".join(text[start:end] for start, end in one.spans),
             flags=flag_names(one.flags),
+            short=one.short,
         )
         for one in kept
     ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from forensics_app.errors import UsageError
 from forensics_app.index.fold import all_keys, slang_key
-from forensics_app.index.gate import judge
+from forensics_app.index.gate import judge, lends
 from forensics_app.index.lexicon import Term, load_default, load_lexicon
 from forensics_app.index.patterns import matcher
 from forensics_app.index.romaji import romanise
@@ -212,7 +212,28 @@ def test_suspicious_messages_are_shown_with_reasons(text: str) -> None:
 def test_neighbours_lend_context() -> None:
     hits = find_terms(matcher(load_default()), "受け子お願い")
     assert judge(hits, "受け子お願い").hits == ()
-    assert judge(hits, "受け子お願い", {"payment"}).hits != ()
+    assert judge(hits, "受け子お願い", {"payment": 3}).hits != ()
+    assert judge(hits, "受け子お願い", {"payment": 1}).hits == ()
+    assert judge(hits, "受け子お願い", {"role": 6}).hits == ()
+    everyday = find_terms(matcher(load_default()), "アイス買いすぎた")
+    assert everyday
+    assert judge(everyday, "アイス買いすぎた", {"role": 3}).hits == ()
+
+
+def test_a_short_word_is_never_standalone_but_may_be_disguised() -> None:
+    ready = matcher(load_default())
+    text = "口座の引き落とし今日だった"
+    assert judge(find_terms(ready, text), text).hits == ()
+    text = "叩\u200bきの件"
+    (hit,) = judge(find_terms(ready, text), text).hits
+    assert (hit.quote, hit.flags) == ("叩\u200bき", ("zero_width",))
+
+
+def test_everyday_words_lend_nothing() -> None:
+    ready = matcher(load_default())
+    assert lends(find_terms(ready, "アイス買いすぎた"), ()) == {}
+    assert lends(find_terms(ready, "テレグラムで"), ()) == {"contact-move": 3}
+    assert set(lends(find_terms(ready, "口座買取します"), ()).values()) == {6}
 
 
 def test_plain_words_carry_no_flags() -> None:

@@ -99,12 +99,17 @@ class _Run:
             raise UsageError("no source to ingest")
         self._log_start()
         size = self._request.workers or os.cpu_count() or 1
-        with WorkerPool(size, self._request.plugin_folders) as pool:
-            self._pool = pool
-            for seized in self._seized:
-                job = Job(step="open", source=seized.location, scratch=self._scratch(seized))
-                pool.submit(OpenSink(job, partial(self._opened, seized)))
-            complete = pool.run(lambda: self._cancel.cancelled)
+        try:
+            with WorkerPool(size, self._request.plugin_folders) as pool:
+                self._pool = pool
+                for seized in self._seized:
+                    job = Job(step="open", source=seized.location, scratch=self._scratch(seized))
+                    pool.submit(OpenSink(job, partial(self._opened, seized)))
+                complete = pool.run(lambda: self._cancel.cancelled)
+        finally:
+            for seized in self._seized:  # one that was stopped half-way still has its reader
+                if seized.reader is not None:
+                    seized.reader.close()
         if not complete and self._streaming is not None:
             self._streaming.restart()
         for seized in self._seized:

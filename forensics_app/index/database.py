@@ -305,9 +305,13 @@ _INSERT_ENTITY: Final = (
 
 def _connect(case: CaseDirectory) -> sqlite3.Connection:
     connection = sqlite3.connect(case.index, timeout=15, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = OFF")  # derived: after a power cut it is made again
-    connection.execute("PRAGMA cache_size = -65536")
-    connection.execute("PRAGMA temp_store = MEMORY")
+    try:
+        connection.execute("PRAGMA synchronous = OFF")  # derived: after a power cut it is made again
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -23,9 +23,13 @@ from forensics_app.index.patterns import Matcher, Pattern
 from forensics_app.index.verify import LONG_MARKS, cuts_word, stands_alone, verify
 
 # characters of which each becomes exactly one of the search text, so that places there are places in the raw text
-SIMPLE: Final = re.compile(
-    "[\\x20-\\x7e\n\u3000-\u3002\u300c-\u300f\u3010\u3011\u301cぁ-ゖァ-ヴ・ー一-鿿\uff01-\uff5e\U0001f300-\U0001faff]*"
+_ONE_TO_ONE: Final = (
+    "\\x20-\\x7e\n",
+    "\\u3000-\\u3002\\u300c-\\u3011\\u301c",
+    "ぁ-ゖァ-ヴ・ー一-鿿",
+    "\\uff01-\\uff5e\\U0001f300-\\U0001faff",
 )
+SIMPLE: Final = re.compile(f"[{''.join(_ONE_TO_ONE)}]*")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _JOIN: Final = "\x00"
 
@@ -34,7 +38,8 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """One lexicon word in one text.
 
     spans: half-open pieces of the raw text, in order; quote: exactly the raw text at the spans. flags: how it was
-    disguised. weight: of the term. short: one or two characters or a pictograph, which mean little by themselves. score and context are filled by the gate: what it counts, and why it is shown.
+    disguised. weight: of the term. short: one or two characters or a pictograph, which mean little by themselves.
+    score and context are filled by the gate: what it counts, and why it is shown.
     """
 
     term_id: str

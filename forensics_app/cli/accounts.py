@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
 
-from forensics_app.cli.case_access import reading
+from forensics_app.cli.case_access import deriving, reading
 from forensics_app.cli.list import COLUMNS
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
@@ -23,14 +22,12 @@ def configure(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """List them."""
     output = Output(as_json=options.json)
-    with reading(options.case) as reader:
-        if not options.shared:
+    if not options.shared:
+        with reading(options.case) as reader:
             output.rows(reader.listing("accounts"), COLUMNS["accounts"], "accounts")
-            return 0
-        from forensics_app.index.listing import DerivedReader
-
-        with closing(DerivedReader(reader.case, reader)) as derived:
-            rows = derived.shared()
-            short = rows if options.json else ({**row, "places": len(row["where"])} for row in rows)
-            output.rows(short, SHARED_COLUMNS, "shared")
-    return 0
+        return 0
+    with deriving(options.case) as (_, derived, code):
+        rows = derived.shared()
+        short = rows if options.json else ({**row, "places": len(row["where"])} for row in rows)
+        output.rows(short, SHARED_COLUMNS, "shared")
+    return code

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from forensics_app.case.directory import CaseDirectory, open_case
 from forensics_app.case.faults import plain_faults
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
+from forensics_app.cli.output import complain
 from forensics_app.errors import UsageError
 
-DEFAULT_EXAMINER = "examiner"
+if TYPE_CHECKING:
+    from forensics_app.index.listing import DerivedReader
+
+DEFAULT_EXAMINER: Final = "examiner"
+EXIT_NOT_ALL: Final = 3
 
 
 @contextmanager
@@ -39,6 +45,21 @@ def writing(root: Path, examiner: str | None) -> Iterator[tuple[CaseReader, Case
 def examiner_of(reader: CaseReader, named: str | None) -> str:
     """Who acts: the one named on the command line, else the case's examiner."""
     return named or reader.info.get("examiner") or DEFAULT_EXAMINER
+
+
+@contextmanager
+def deriving(root: Path) -> Iterator[tuple[CaseReader, DerivedReader, int]]:
+    """A case and its derived tables; the exit code is 3, and a line says so, when those lack newer objects."""
+    from forensics_app.index.listing import DerivedReader
+    from forensics_app.search.engine import Search
+
+    with reading(root) as reader:
+        with Search(root) as search:
+            current = search.is_current()
+        if not current:
+            complain(f"{root}: newer objects are not in the index yet (see: forensics-app reindex)")
+        with closing(DerivedReader(reader.case, reader)) as derived:
+            yield reader, derived, 0 if current else EXIT_NOT_ALL
 
 
 def check_device(reader: CaseReader, label: str | None) -> None:

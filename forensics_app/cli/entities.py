@@ -6,11 +6,10 @@ Those whose own check fails (check digit, unknown numbering range) are left out 
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
 from itertools import islice
 
 from forensics_app.case.listing import Listed
-from forensics_app.cli.case_access import reading
+from forensics_app.cli.case_access import deriving
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
 
@@ -28,14 +27,12 @@ def configure(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List them."""
-    from forensics_app.index.listing import DerivedReader
-
     output = Output(as_json=options.json)
-    with reading(options.case) as reader, closing(DerivedReader(reader.case, reader)) as derived:
+    with deriving(options.case) as (_, derived, code):
         rows = derived.entities(options.type, include_invalid=options.include_invalid)
         short = rows if options.json else map(_short, rows)
         output.rows(islice(short, options.limit or None), COLUMNS, "identifiers")
-    return 0
+    return code
 
 
 def _short(row: Listed) -> Listed:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
 from itertools import islice
 
-from forensics_app.cli.case_access import check_device, reading
+from forensics_app.cli.case_access import check_device, deriving
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
 
@@ -24,11 +23,9 @@ def configure(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List them."""
-    from forensics_app.index.listing import DerivedReader
-
     output = Output(as_json=options.json)
-    with reading(options.case) as reader, closing(DerivedReader(reader.case, reader)) as derived:
+    with deriving(options.case) as (reader, derived, code):
         check_device(reader, options.device)
         rows = (row for row in derived.hits(options.category) if options.device in (None, row["device"]))
         output.rows(islice(rows, options.limit or None), COLUMNS, "hits")
-    return 0
+    return code

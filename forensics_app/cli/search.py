@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forensics_app.cli.case_access import opened
+from forensics_app.cli.case_access import EXIT_NOT_ALL, opened
 from forensics_app.cli.output import Output, complain
 from forensics_app.cli.parser import Parser
 from forensics_app.report.selection import time_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "kind", "device", "at", "who", "thread_name", "snippet")
 PAGE = 500
-EXIT_NOT_ALL = 3
 
 
 def configure(parser: Parser) -> None:

@@ -56,7 +56,7 @@ def build_report(
         threads=build_threads(chosen, findings.threads),
         hits=build_hits(chosen, findings),
         not_parsed=build_not_parsed(reader, selection.device),
-        software=build_software(reader, findings.lexicon_version),
+        software=build_software(reader, findings.lexicon_version, index_current=findings.current),
         log=build_log(reader),
     )
 

@@ -75,7 +75,7 @@ def build_not_parsed(reader: CaseReader, device: str | None) -> NotParsedList:
     return NotParsedList(counts.total(), dict(sorted(counts.items())), shown)
 
 
-def build_software(reader: CaseReader, lexicon_version: str | None) -> Software:
+def build_software(reader: CaseReader, lexicon_version: str | None, *, index_current: bool) -> Software:
     """Program, plugins and steps with their versions and how their runs ended."""
     outcomes: dict[tuple[str, str], Counter[str]] = {}
     records: Counter[tuple[str, str]] = Counter()
@@ -87,7 +87,7 @@ def build_software(reader: CaseReader, lexicon_version: str | None) -> Software:
         Plugin(name, version, dict(sorted(counts.items())), records[name, version])
         for (name, version), counts in sorted(outcomes.items())
     ]
-    return Software("Akashi", __version__, plugins, lexicon_version)
+    return Software("Akashi", __version__, plugins, lexicon_version, index_current)
 
 
 def build_log(reader: CaseReader) -> Log:

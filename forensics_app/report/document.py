@@ -258,12 +258,13 @@ class Scope(msgspec.Struct, frozen=True):
 
 
 class Software(msgspec.Struct, frozen=True):
-    """What produced the facts: program, plugins and steps, lexicon."""
+    """What produced the facts: program, plugins and steps, lexicon; whether the index knows every object."""
 
     program: str
     version: str
     plugins: list[Plugin]
     lexicon_version: str | None
+    index_current: bool
 
 
 class Log(msgspec.Struct, frozen=True):

@@ -15,17 +15,18 @@ from forensics_app.search.engine import Search
 def find(reader: CaseReader, selection: Selection) -> Findings:
     """Hits of the case and what the selection's query finds.
 
-    A case without an index has no hits, and the page says so; a query needs the index: CaseError without it, and when
-    the index lacks newer objects, for then the report would silently be less than what was asked.
+    A case without an index has no hits, and the page says so, as it does of one that lacks newer objects; a query
+    needs a whole index: CaseError otherwise, for the report would silently be less than what was asked.
     """
     found = None
-    if selection.query is not None:
-        with Search(reader.case.root) as search:
-            if not search.is_current():
+    if not reader.case.index.is_file() and selection.query is None:
+        return Findings()
+    with Search(reader.case.root) as search:
+        current = search.is_current()
+        if selection.query is not None:
+            if not current:
                 raise CaseError(f"{reader.case.root}: newer objects are not in the index (see: forensics-app reindex)")
             found = search.ids(selection.query, device=selection.device, order="id")
-    if not reader.case.index.is_file():
-        return Findings(found=found)
     with closing(DerivedReader(reader.case, reader)) as derived:
         hits = [
             FoundHit(
@@ -44,4 +45,6 @@ def find(reader: CaseReader, selection: Selection) -> Findings:
             for row in derived.hits()
         ]
         threads = list(derived.threads(selection.device))
-        return Findings(hits=hits, found=found, lexicon_version=derived.lexicon_version, threads=threads)
+        return Findings(
+            hits=hits, found=found, lexicon_version=derived.lexicon_version, threads=threads, current=current
+        )

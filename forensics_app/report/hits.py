@@ -39,13 +39,15 @@ class FoundHit(msgspec.Struct, frozen=True, kw_only=True):
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What the index contributes to a report.
 
-    found: ids that the selection's query found, None without a query. threads: conversations as the index lists them.
+    found: ids that the selection's query found, None without a query. threads: conversations as the index lists
+    them. current: whether the index knows every object of the case.
     """
 
     hits: list[FoundHit] = []
     found: Collection[int] | None = None
     lexicon_version: str | None = None
     threads: list[Listed] = []
+    current: bool = True
 
 
 def marks_of(findings: Findings) -> dict[tuple[int, str], list[Mark]]:

@@ -274,6 +274,28 @@ def test_the_demo_runs_twice_and_leaves_other_folders_alone(run, tmp_path):
     assert (mine / "x").read_text() == "x"
 
 
+def test_an_index_that_lags_behind_is_said(run, new_case, phones, tmp_path):
+    case = new_case(phones["recruit"].zip)
+    index = (case / "index.db").read_bytes()
+    assert run("ingest", case, phones["recruiter"].zip, "--workers", "1").code == 0
+    for path in case.glob("index.db-*"):
+        path.unlink()
+    (case / "index.db").write_bytes(index)
+    for words in (["search", case, "の"], ["hits", case], ["entities", case], ["accounts", case, "--shared"]):
+        answer = run(*words, "--json")
+        assert answer.code == 3
+        assert "newer objects are not in the index" in answer.err
+    assert run("accounts", case).code == 0
+    page = tmp_path / "r.html"
+    assert run("report", case, "--format", "html", "--out", page).code == 0
+    assert "The index lacks newer objects" in page.read_text(encoding="utf-8")
+    assert run("report", case, "--format", "html", "--out", page, "--query", "の").code == 1
+    assert run("reindex", case).code == 0
+    assert run("hits", case).code == 0
+    assert run("report", case, "--format", "html", "--out", page).code == 0
+    assert "The index lacks newer objects" not in page.read_text(encoding="utf-8")
+
+
 def test_a_labs_own_terms_come_on_top(run, new_case, phones, tmp_path):
     case = new_case(phones["recruit"].zip)
     head = "term_id,term,surface,reading,spellings,variants,shorts,emoji,patterns,category,lang,meaning_ja,meaning_en,"

@@ -189,9 +189,17 @@ class CaseWriter:
             ).fetchone()
         return None if row is None else int(row[0])
 
-    def commit(self, key: TaskKey, started_at: str, **facts: object) -> OpenTask:
+    def commit(
+        self,
+        key: TaskKey,
+        started_at: str,
+        *,
+        file_id: int | None = None,
+        path: str | None = None,
+        volume_id: int | None = None,
+    ) -> OpenTask:
         """Open the transaction of one task; see OpenTask. Use as `with writer.commit(key, …) as task:`."""
-        return OpenTask(self, key, started_at, **facts)  # type: ignore[arg-type]
+        return OpenTask(self, key, started_at, file_id=file_id, path=path, volume_id=volume_id)
 
     def take_ids(self, count: int) -> int:
         """Reserve `count` consecutive ids and return the first; they are used up even when the transaction fails."""

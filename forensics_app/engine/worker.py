@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import cast
 
 from forensics_app.engine.protocol import (
     Advanced,
@@ -32,6 +33,7 @@ from forensics_app.evidence.open import open_source
 from forensics_app.evidence.source import EvidenceSource, FileEntry, Volume
 from forensics_app.model.artifact import Artifact
 from forensics_app.model.file_record import FileRecord
+from forensics_app.model.kinds import AnyArtifact
 from forensics_app.plugin_host.discovery import Registry, load_plugins
 from forensics_app.plugin_host.runner import run_plugin
 
@@ -145,7 +147,8 @@ class Workbench:
                     Reading([SourceRead(e.record.path, e.record.locator, e.record.state != "allocated") for e in read])
                 )
             if artifacts:
-                send(Artifacts(artifacts))  # type: ignore[arg-type]
+                # the boundary has checked every artifact against the plugin's declared kinds
+                send(Artifacts(cast(list[AnyArtifact], artifacts)))
                 told += len(artifacts)
 
         scratch = Path(tempfile.mkdtemp(prefix="t", dir=job.scratch))

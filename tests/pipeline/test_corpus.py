@@ -168,13 +168,14 @@ def test_jpegs_are_found_by_content_and_hash_as_published(run: Run) -> None:
 
 def test_android_databases_in_a_folder_tree(run: Run) -> None:
     """`mmssms.db` holds four incoming and five outgoing messages, `contacts2.db` three calls."""
-    assert Counter(row["direction"] for row in run.messages) == {"in": 4, "out": 5}
-    assert {row["service"] for row in run.messages} == {"sms"}
+    messages = [row for row in run.messages if row["evidence"] == run.evidence["tree"]["id"]]
+    assert Counter(row["direction"] for row in messages) == {"in": 4, "out": 5}
+    assert {row["service"] for row in messages} == {"sms"}
     calls = [(row["direction"], row["outcome"], row["duration_s"]) for row in run.calls]
     assert sorted(calls) == [("in", "answered", 639), ("in", "missed", 0), ("out", "dialled", 126)]
 
 
-def test_an_ios_extraction_is_listed_even_without_plugins(run: Run) -> None:
+def test_an_ios_extraction_is_listed_and_its_messages_read(run: Run) -> None:
     name = run.sources["ios.zip"].name
     with zipfile.ZipFile(run.sources["ios.zip"]) as archive:
         wanted = {
@@ -185,6 +186,7 @@ def test_an_ios_extraction_is_listed_even_without_plugins(run: Run) -> None:
     files = {str(row["path"]).rsplit("/", 1)[-1]: row["md5"] for row in run.files_of(name) if row["type"] == "file"}
     assert files == wanted
     assert all(str(row["path"]).startswith("private/var/mobile/") for row in run.files_of(name))
+    assert sum(row["evidence"] == run.evidence[name]["id"] for row in run.messages) == 32
 
 
 def test_every_artifact_leads_back_to_a_file_and_a_row(run: Run) -> None:

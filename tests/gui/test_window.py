@@ -158,6 +158,24 @@ def test_keys_move_tag_and_undo(window: DeskWindow, settle: Settle, qtbot: QtBot
     assert bubble.tags == ()
 
 
+def test_n_goes_from_hit_to_hit(window: DeskWindow, settle: Settle, qtbot: QtBot) -> None:
+    view = _open_talk(window, settle).conversation
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    settle()
+    marked = []
+    for _ in range(3):
+        qtbot.keyClick(view, Qt.Key.Key_N)
+        settle()
+        bubble = view.bubble(view.current)
+        assert bubble is not None
+        assert bubble.marks
+        marked.append(view.current)
+    assert marked == sorted(set(marked))
+    qtbot.keyClick(view, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    assert view.current == marked[-2]
+
+
 def test_typing_in_the_search_box_tags_nothing(
     window: DeskWindow, settle: Settle, qtbot: QtBot, case_root: Path
 ) -> None:

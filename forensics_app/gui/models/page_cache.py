@@ -32,7 +32,6 @@ class PageCache(QObject, Generic[Row]):
         self._keep = keep
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._wanted: dict[int, Job] = {}
-        self._positions: dict[int, int] | None = None
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -50,9 +49,10 @@ class PageCache(QObject, Generic[Row]):
 
     def position(self, row_id: int) -> int | None:
         """Where an id stands, or None when it is not here."""
-        if self._positions is None:
-            self._positions = {value: at for at, value in enumerate(self.ids)}
-        return self._positions.get(row_id)
+        try:
+            return self.ids.index(row_id)
+        except ValueError:
+            return None
 
     def refresh(self, row_ids: Sequence[int]) -> None:
         """Fetch again the pages that hold these ids; what is shown stays until the new page is there."""

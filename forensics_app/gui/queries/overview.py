@@ -7,15 +7,18 @@ import msgspec
 from forensics_app.case.listing import Listed
 from forensics_app.case.reader import CaseReader
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.queries.conditions import condition, evidence_of
+from forensics_app.gui.queries.conditions import condition, evidence_of, index_condition
 from forensics_app.gui.session import Reading
 from forensics_app.model.kinds import KINDS
 
-MOST_PROBLEMS = 500
+MOST_PROBLEMS = 100
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """counts: rows by kind within the filter. tags: live tags by name. problems: at most MOST_PROBLEMS of all."""
+    """counts: rows by kind within the filter. tags: live tags by name.
+
+    problems: at most MOST_PROBLEMS of all, each with the `file_id` of the file that it names.
+    """
 
     counts: dict[str, int]
     services: list[tuple[str, int]]
@@ -28,6 +31,7 @@ class Overview(msgspec.Struct, frozen=True):
     problem_count: int
     first_at: int | None
     last_at: int | None
+    hits: int | None
 
 
 def read_overview(reading: Reading, state: FilterState) -> Overview:
@@ -53,7 +57,7 @@ def read_overview(reading: Reading, state: FilterState) -> Overview:
         if state.device is None or problem["device"] == state.device:
             problem_count += 1
             if len(problems) < MOST_PROBLEMS:
-                problems.append(problem)
+                problems.append(_with_file(reader, problem))
     return Overview(
         counts=counts,
         services=services,
@@ -66,7 +70,26 @@ def read_overview(reading: Reading, state: FilterState) -> Overview:
         problem_count=problem_count,
         first_at=span[0],
         last_at=span[1],
+        hits=_hits(reading, state),
     )
+
+
+def _hits(reading: Reading, state: FilterState) -> int | None:
+    """Hits of the lexicon within the filter; None while there is no index."""
+    if not reading.indexed:
+        return None
+    sql, values = index_condition(reading.reader, state)
+    query = f"SELECT count(*) FROM idx.hits h JOIN idx.documents d ON d.artifact_id = h.artifact_id WHERE {sql}"
+    return int(reading.reader.connection.execute(query, values).fetchone()[0])
+
+
+def _with_file(reader: CaseReader, problem: Listed) -> Listed:
+    """A problem with the id of the file that it names, or None."""
+    row = reader.connection.execute(
+        "SELECT id FROM files WHERE path = ? AND evidence_id = ? ORDER BY id LIMIT 1",
+        (problem["path"], problem["evidence"]),
+    ).fetchone()
+    return {**problem, "file_id": None if row is None else row[0]}
 
 
 def _count(reader: CaseReader, kind: str, state: FilterState, extra: str = "1") -> int:

@@ -31,11 +31,15 @@ class ThreadRow(msgspec.Struct, frozen=True):
 
 
 class Conversation(msgspec.Struct, frozen=True):
-    """The rows of a conversation in the order of time, rows without a time first. calls: which of the ids are calls."""
+    """The rows of a conversation in the order of time, rows without a time first.
+
+    calls: which of the ids are calls. hits: which of them hold a hit of the lexicon.
+    """
 
     key: ThreadKey
     ids: list[int]
     calls: frozenset[int]
+    hits: frozenset[int] = frozenset()
 
 
 def list_threads(reading: Reading, state: FilterState) -> list[ThreadRow]:
@@ -143,7 +147,18 @@ def read_conversation(reading: Reading, key: ThreadKey, state: FilterState) -> C
     ).fetchall()
     if calls:
         messages = sorted([*messages, *((row[0], row[1]) for row in calls)])
-    return Conversation(key, [row_id for _, row_id in messages], frozenset(row[1] for row in calls))
+    hits = _hit_ids(reading, key) if reading.indexed else frozenset()
+    return Conversation(key, [row_id for _, row_id in messages], frozenset(row[1] for row in calls), hits)
+
+
+def _hit_ids(reading: Reading, key: ThreadKey) -> frozenset[int]:
+    rows = reading.reader.connection.execute(
+        "SELECT h.artifact_id FROM idx.threads t JOIN devices v ON v.id = t.device_id "
+        "JOIN idx.documents d ON d.thread_id = t.thread_id JOIN idx.hits h ON h.artifact_id = d.artifact_id "
+        "WHERE v.label = ? AND t.service = ? AND t.thread = ?",
+        (key.device, key.service, key.thread),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def _plain_rows(reading: Reading, key: ThreadKey, state: FilterState) -> list[tuple[int, int]]:

@@ -42,6 +42,7 @@ class ChatsView(View):
         self.subtitle = plain_label("quiet")
         self.empty = EmptyState(self._widen)
         self._open: ThreadKey | None = None
+        self._hit_positions: list[int] = []
         self._wanted: tuple[ThreadKey, int | None] | None = None
         self._lay_out()
 
@@ -144,6 +145,7 @@ class ChatsView(View):
         def show(found: Conversation) -> None:
             self._wanted = None
             self._open = found.key
+            self._hit_positions = [at for at, row in enumerate(found.ids) if row in found.hits]
             cache: PageCache[Bubble] = PageCache(
                 session, found.ids, lambda reading, ids: read_bubbles(reading, ids, found.calls)
             )
@@ -204,6 +206,13 @@ class ChatsView(View):
                 self.list.setCurrentIndex(self.threads.index(at))
         else:
             self.conversation.step(by)
+
+    def step_hit(self, by: int) -> None:
+        """Next or previous bubble with a hit; stays where there is none further on."""
+        at = self.conversation.current
+        places = [place for place in self._hit_positions if at < 0 or (place > at if by > 0 else place < at)]
+        if places:
+            self.conversation.go_to(places[0] if by > 0 else places[-1])
 
     def open_current(self) -> None:
         """From the list into the conversation; there, show earlier texts."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from forensics_app.gui.delegates.category import CategoryDelegate
-from forensics_app.gui.delegates.snippet import SnippetDelegate
+from forensics_app.gui.delegates.snippet import HEIGHT, SnippetDelegate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import Ask, OpenMessage, SetFilter, ShowArtifact
@@ -19,6 +19,7 @@ from forensics_app.gui.tokens import LIST
 from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.empty import EmptyState
 from forensics_app.gui.widgets.labels import plain_label
+from forensics_app.gui.widgets.row_view import RowView
 
 
 class HitsView(View):
@@ -36,11 +37,8 @@ class HitsView(View):
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.row()))
         self.list.activated.connect(lambda _: self.focus_content())
         self.hits: IdTable[Snippet] = IdTable(desk.words, [Column("rail.hits", lambda row: row.text)])
-        self.rows = QListView()
+        self.rows = RowView(SnippetDelegate(desk), HEIGHT)
         self.rows.setModel(self.hits)
-        self.rows.setItemDelegate(SnippetDelegate(desk))
-        self.rows.setUniformItemSizes(True)
-        self.rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.rows.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index.row()))
         self.rows.activated.connect(lambda _: self.open_current())
         self.hint = plain_label("quiet", wrap=True)
@@ -162,7 +160,7 @@ class HitsView(View):
 
     def step(self, by: int) -> None:
         """Next or previous hit, or category when the list of those has the keyboard."""
-        view = self.list if self.list.hasFocus() else self.rows
+        view: QAbstractItemView = self.list if self.list.hasFocus() else self.rows
         model = view.model()
         at = view.currentIndex().row() + by
         if 0 <= at < model.rowCount():

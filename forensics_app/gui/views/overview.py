@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.intents import Ask, GoTo, Intent, SetFilter
+from forensics_app.gui.intents import Ask, GoTo, Intent, SetFilter, ShowFile
 from forensics_app.gui.queries.overview import Overview, read_overview
 from forensics_app.gui.times import show_date, show_size
 from forensics_app.gui.tokens import SPACE, SPACE_L, SPACE_S, SPACE_XL
@@ -123,6 +123,8 @@ class OverviewView(View):
         if found.recovered:
             wider = self.desk.filter.with_(origin="recovered")
             cards.append(("recovered", found.recovered, words("overview.recovered_detail"), SetFilter(wider)))
+        if found.hits:
+            cards.append(("hits", found.hits, words("overview.hits_detail"), GoTo("hits")))
         tagged = sum(found.tags.values())
         detail = " · ".join(f"{words.maybe('tag', tag)} {number(count)}" for tag, count in found.tags.items())
         cards.append(("tags", tagged, detail, SetFilter(self.desk.filter.with_(tagged=True)) if tagged else None))
@@ -172,10 +174,16 @@ class OverviewView(View):
             column.addWidget(good)
         for problem in found.problems[:_PROBLEMS_SHOWN]:
             mark = {"locked": "■", "warning": "△", "skipped_limit": "◆"}.get(problem["outcome"], "▲")
-            line = plain_label(selectable=True, wrap=True)
             parts = [words.maybe("outcome", problem["outcome"]), problem["path"] or "", problem["detail"] or ""]
-            line.setText(f"{mark} " + " · ".join(part for part in parts if part) + f"  ({problem['device']})")
-            column.addWidget(line)
+            text = f"{mark} " + " · ".join(part for part in parts if part) + f"  ({problem['device']})"
+            if problem["file_id"] is None:
+                line = plain_label(selectable=True, wrap=True)
+                line.setText(text)
+                column.addWidget(line)
+            else:
+                link = Link(partial(self._go, ShowFile(problem["file_id"])))
+                link.set_full(text)
+                column.addWidget(link)
         if found.problem_count > _PROBLEMS_SHOWN:
             more = plain_label("quiet")
             more.setText(words("overview.more_unparsed", count=found.problem_count - _PROBLEMS_SHOWN))

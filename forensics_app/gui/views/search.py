@@ -8,10 +8,10 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from forensics_app.errors import QueryError
-from forensics_app.gui.delegates.snippet import SnippetDelegate
+from forensics_app.gui.delegates.snippet import HEIGHT, SnippetDelegate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import OpenMessage, QueryFailed, RunSearch, SetFilter, ShowArtifact, ShowFile
@@ -23,6 +23,7 @@ from forensics_app.gui.tokens import SPACE_M, SPACE_S
 from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.empty import EmptyState
 from forensics_app.gui.widgets.labels import Link, plain_label
+from forensics_app.gui.widgets.row_view import RowView
 from forensics_app.gui.words import number
 
 _EXAMPLES: Final = ("身分証", '"高額バイト" OR 案件', "from:田中 after:2025-06", "is:recovered has:url", "/[0-9]{7}/")
@@ -36,11 +37,8 @@ class SearchView(View):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.results: IdTable[Snippet] = IdTable(desk.words, [Column("rail.search", lambda row: row.text)])
-        self.rows = QListView()
+        self.rows = RowView(SnippetDelegate(desk), HEIGHT)
         self.rows.setModel(self.results)
-        self.rows.setItemDelegate(SnippetDelegate(desk))
-        self.rows.setUniformItemSizes(True)
-        self.rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.rows.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index.row()))
         self.rows.activated.connect(lambda _: self.open_current())
         self.summary = plain_label("quiet")

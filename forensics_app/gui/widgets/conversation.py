@@ -64,6 +64,11 @@ class ConversationView(QAbstractScrollArea):
             self._cache.refresh(row_ids)
 
     @property
+    def current(self) -> int:
+        """Position of the current row, -1 for none."""
+        return self._current
+
+    @property
     def current_id(self) -> int | None:
         """Id of the current row."""
         if self._cache is None or not 0 <= self._current < len(self._cache):

@@ -33,6 +33,7 @@ def value_field(value: str) -> QWidget:
         line = QLineEdit(value)
         line.setReadOnly(True)
         line.setFrame(False)
+        line.setTextMargins(-2, 0, 0, 0)
         line.setProperty("role", "value")
         line.setCursorPosition(0)
         line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

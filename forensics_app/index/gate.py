@@ -18,6 +18,7 @@ from forensics_app.index.slang import Hit
 NEIGHBOURS: Final = 3  # messages of the same thread, before and after, that count as context
 _WEIGHT_SUM: Final = 8
 _TELLING: Final = 3  # from this weight on a word may support its neighbours
+_COMPARED: Final = 40  # finds of one category that are compared with those of others
 _SEED: Final = 6  # this much together is worth showing
 _PHRASE: Final = 5  # a find of this length is seldom an accident
 _NOTHING: Final[Mapping[str, int]] = {}
@@ -186,8 +187,13 @@ def _meet(eligible: Sequence[tuple[Hit, int]]) -> bool:
 
     One place that the lexicon reads in several ways is one word, not two that support each other.
     """
-    for place, (one, _) in enumerate(eligible):
-        for other, _ in eligible[place + 1 :]:
+    few: dict[str, list[Hit]] = {}
+    for hit, _ in eligible:
+        if len(few.setdefault(hit.category, [])) < _COMPARED:
+            few[hit.category].append(hit)
+    compared = [hit for group in few.values() for hit in group]
+    for place, one in enumerate(compared):
+        for other in compared[place + 1 :]:
             if one.category != other.category and not _overlap(one, other):
                 return True
     best: dict[str, int] = {}

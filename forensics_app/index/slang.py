@@ -280,24 +280,21 @@ def _pieces(places: Sequence[int]) -> tuple[tuple[int, int], ...]:
 
 def _best(found: dict[tuple[str, int, int], _Found], text: str) -> list[Hit]:
     """Of finds of one term that overlap, the longest stays; then the least disguised. A word inside a longer one goes."""
+    by_term: dict[str, list[_Found]] = {}
+    for one in found.values():
+        by_term.setdefault(one.term.term_id, []).append(one)
     kept: list[_Found] = []
-    order = sorted(
-        found.values(),
-        key=lambda one: (
-            -(one.spans[-1][1] - one.spans[0][0]),
-            one.flags.bit_count(),
-            one.spans[0][0],
-            one.term.term_id,
-        ),
-    )
-    for one in order:
-        if not any(
-            other.term is one.term and other.spans[0][0] < one.spans[-1][1] and one.spans[0][0] < other.spans[-1][1]
-            for other in kept
-        ):
-            kept.append(one)
-    kept = [one for one in kept if not any(_inside(one, other) for other in kept)]
-    kept.sort(key=lambda one: (one.spans, one.term.term_id))
+    for group in by_term.values():
+        group.sort(key=lambda one: (one.spans[0][0], -one.spans[-1][1], one.flags.bit_count()))
+        last: _Found | None = None
+        for one in group:
+            if last is None or one.spans[0][0] >= last.spans[-1][1]:
+                kept.append(one)
+                last = one
+            elif _rank(one) > _rank(last):
+                kept[-1] = last = one
+    kept.sort(key=lambda one: (one.spans[0][0], -one.spans[-1][1], one.term.term_id))
+    kept = _outermost(kept)
     return [
         Hit(
             term_id=one.term.term_id,
@@ -314,8 +311,20 @@ def _best(found: dict[tuple[str, int, int], _Found], text: str) -> list[Hit]:
     ]
 
 
-def _inside(one: _Found, other: _Found) -> bool:
-    """Whether a find is only a part of a longer word: 手渡し in 現金手渡し, ホワイト in ホワイト案件."""
-    start, end = one.spans[0][0], one.spans[-1][1]
-    first, last = other.spans[0][0], other.spans[-1][1]
-    return first <= start and end <= last and end - start < last - first
+def _rank(one: _Found) -> tuple[int, int]:
+    """Longer is better, then less disguised."""
+    return one.spans[-1][1] - one.spans[0][0], -one.flags.bit_count()
+
+
+def _outermost(ordered: Sequence[_Found]) -> list[_Found]:
+    """Without finds that are only a part of a longer word: 手渡し in 現金手渡し, ホワイト in ホワイト案件."""
+    found: list[_Found] = []
+    first = last = -1
+    for one in ordered:  # by start, the longer first: a container always comes before what it contains
+        start, end = one.spans[0][0], one.spans[-1][1]
+        if end <= last and (start, end) != (first, last):
+            continue
+        found.append(one)
+        if end > last:
+            first, last = start, end
+    return found

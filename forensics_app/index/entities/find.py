@@ -29,7 +29,7 @@ _FINDERS: Final[tuple[Callable[[str], Iterator[Found]], ...]] = (
 _HINT = re.compile(
     r"[0-9]{4}|[0-9][-ー. ()][0-9]|@|あっと|アット|[A-Za-z0-9_][._/]?[A-Za-z0-9_]{2}|[A-Za-z0-9_] [A-Za-z0-9_] |[〇零]|ゼロ|ぜろ"
 )
-_MAX_TEXT: Final = 200_000
+_MAX_TEXT: Final = 20_000
 
 
 def find_entities(text: str) -> list[Entity]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +11,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from forensics_app.case.directory import create_case
 from forensics_app.cli.main import main
 from forensics_app.demo.ground_truth import GroundTruth
 from forensics_app.demo.image import build_image, image_tools
 from forensics_app.demo.phone import build_phone
+from forensics_app.engine.events import CancelToken, IngestRequest
+from forensics_app.engine.process import process
 
 
 class Phone(NamedTuple):
@@ -89,3 +93,27 @@ def new_case(tmp_path: Path, run: Run) -> Callable[..., Path]:
         return case
 
     return make
+
+
+@pytest.fixture(scope="session")
+def ingested(phones: dict[str, Phone], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A case of the recruit's phone and one of both phones, to be copied."""
+    root = tmp_path_factory.mktemp("cases")
+    out: dict[str, Path] = {}
+    for name, profiles in (("recruit", ["recruit"]), ("both", ["recruiter", "recruit"])):
+        case = create_case(root / name, number="7-1", examiner="検査 花子", timezone="Asia/Tokyo")
+        request = IngestRequest(sources=[phones[profile].zip for profile in profiles], workers=1)
+        summary = process(case, request, on_event=lambda _: None, cancel=CancelToken())
+        assert summary.exit_code == 0
+        out[name] = case.root
+    return out
+
+
+@pytest.fixture
+def copied(ingested: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
+    """A case of one's own: a copy of `recruit` or `both`."""
+
+    def copy(name: str) -> Path:
+        return Path(shutil.copytree(ingested[name], tmp_path / "case"))
+
+    return copy

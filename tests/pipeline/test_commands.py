@@ -132,11 +132,11 @@ def test_verify_names_the_first_thing_that_differs(run, new_case, phones, tmp_pa
     assert (checks.code, {row["result"] for row in checks.rows}) == (0, {"same"})
 
 
-def test_verify_sees_a_changed_case(run, new_case, phones):
+def test_verify_sees_a_changed_case(run, copied):
     import sqlite3
     from contextlib import closing
 
-    case = new_case(phones["recruit"].zip)
+    case = copied("recruit")
     with closing(sqlite3.connect(case / "case.db")) as connection, connection:
         connection.execute("UPDATE evidence SET sha256 = replace(sha256, substr(sha256, 1, 1), 'f')")
     answer = run("verify", case)
@@ -167,8 +167,8 @@ def test_one_day_in_two_processes_of_their_own(phones, tmp_path):
     assert call("list", case, "calls").stdout.split()[:3] == ["番号", "端末", "開始日時"]
 
 
-def test_search_finds_what_was_planted_and_tells_how(run, new_case, phones, tmp_path):
-    case = new_case(phones["recruiter"].zip, phones["recruit"].zip)
+def test_search_finds_what_was_planted_and_tells_how(run, copied, phones, tmp_path):
+    case = copied("both")
     bodies = [one.body for phone in phones.values() for one in phone.truth.messages if one.body]
     wanted = sum("カツオ" in body for body in bodies)
     found = run("search", case, "--in", "messages", "--limit", "0", "--json", 'as:"カツオ"')
@@ -198,8 +198,8 @@ def test_search_finds_what_was_planted_and_tells_how(run, new_case, phones, tmp_
     assert len(oath["sources"]) == 2
 
 
-def test_hits_and_identifiers_and_what_phones_share(run, new_case, phones):
-    case = new_case(phones["recruiter"].zip, phones["recruit"].zip)
+def test_hits_and_identifiers_and_what_phones_share(run, copied, phones):
+    case = copied("both")
     messages = {row["id"]: row for row in run("list", case, "messages", "--json").rows}
     hits = run("hits", case, "--json").rows
     on_messages = [hit for hit in hits if hit["message_id"] is not None and hit["field"] == "body"]
@@ -224,8 +224,8 @@ def test_hits_and_identifiers_and_what_phones_share(run, new_case, phones):
     assert {row["service"] for row in run("accounts", case, "--json").rows} >= {"whatsapp", "phone"}
 
 
-def test_tags_and_findings_survive_reindex(run, new_case, phones):
-    case = new_case(phones["recruit"].zip)
+def test_tags_and_findings_survive_reindex(run, copied):
+    case = copied("recruit")
     hits = run("hits", case, "--json").out
     entities = run("entities", case, "--json").out
     number = run("hits", case, "--json").rows[0]["artifact_id"]
@@ -245,8 +245,8 @@ def test_tags_and_findings_survive_reindex(run, new_case, phones):
     assert run("search", case, "--count", "tag:関連").out == "1\n"
 
 
-def test_a_report_on_a_query_holds_what_the_search_finds(run, new_case, phones, tmp_path):
-    case = new_case(phones["recruit"].zip)
+def test_a_report_on_a_query_holds_what_the_search_finds(run, copied, tmp_path):
+    case = copied("recruit")
     wanted = [row["ref"] for row in run("search", case, "--limit", "0", "--json", "たたき").rows]
     out = tmp_path / "q.jsonl"
     assert run("report", case, "--format", "jsonl", "--out", out, "--query", "たたき").code == 0
@@ -257,11 +257,14 @@ def test_a_report_on_a_query_holds_what_the_search_finds(run, new_case, phones, 
     assert {hit["ref"] for hit in hits} <= set(wanted)
 
 
-def test_the_demo_runs_twice_and_leaves_other_folders_alone(run, tmp_path):
+def test_the_demo_replaces_its_own_folder_and_leaves_others_alone(run, tmp_path):
     folder = tmp_path / "demo"
-    for _ in range(2):
-        answer = run("demo", folder, "--no-gui")
-        assert answer.code == 0, answer.err
+    (folder / "demo.akashi").mkdir(parents=True)
+    (folder / "demo.akashi" / "old").write_text("x")
+    (folder / "this-is-the-akashi-demo.txt").write_text("x")
+    answer = run("demo", folder, "--no-gui")
+    assert answer.code == 0, answer.err
+    assert not (folder / "demo.akashi" / "old").exists()
     assert {"demo.akashi", "report.html", "recruiter.planted.json"} <= {path.name for path in folder.iterdir()}
     assert "known to both phones" in answer.out
     assert run("verify", folder / "report.html").code == 0
@@ -274,8 +277,8 @@ def test_the_demo_runs_twice_and_leaves_other_folders_alone(run, tmp_path):
     assert (mine / "x").read_text() == "x"
 
 
-def test_an_index_that_lags_behind_is_said(run, new_case, phones, tmp_path):
-    case = new_case(phones["recruit"].zip)
+def test_an_index_that_lags_behind_is_said(run, copied, phones, tmp_path):
+    case = copied("recruit")
     index = (case / "index.db").read_bytes()
     assert run("ingest", case, phones["recruiter"].zip, "--workers", "1").code == 0
     for path in case.glob("index.db-*"):
@@ -296,8 +299,8 @@ def test_an_index_that_lags_behind_is_said(run, new_case, phones, tmp_path):
     assert "The index lacks newer objects" not in page.read_text(encoding="utf-8")
 
 
-def test_a_labs_own_terms_come_on_top(run, new_case, phones, tmp_path):
-    case = new_case(phones["recruit"].zip)
+def test_a_labs_own_terms_come_on_top(run, copied, phones, tmp_path):
+    case = copied("recruit")
     head = "term_id,term,surface,reading,spellings,variants,shorts,emoji,patterns,category,lang,meaning_ja,meaning_en,"
     head += "weight,match_mode,innocent_uses,source_quality,sources,added_on,retired_on\n"
     body = next(one.body for one in phones["recruit"].truth.messages if one.body and "カツオ" in one.body)

@@ -28,6 +28,7 @@ from forensics_app.gui.tokens import INSPECTOR, SPACE, SPACE_M, SPACE_S
 from forensics_app.gui.widgets.file_preview import FilePreview
 from forensics_app.gui.widgets.labels import Link, plain_label, rule, set_role, value_field
 from forensics_app.gui.widgets.raw_text import RawText
+from forensics_app.gui.widgets.source_row import SourceRow
 
 
 class Inspector(QWidget):
@@ -56,9 +57,10 @@ class Inspector(QWidget):
         self.note = QLineEdit()
         self.note.returnPressed.connect(self._put_note)
         self.raw = RawText(desk)
+        self.row = SourceRow(desk)
         self.hex = FilePreview(desk, hex_only=True)
         self.tabs = QTabWidget()
-        self.tabs.currentChanged.connect(lambda _: self._show_hex())
+        self.tabs.currentChanged.connect(lambda _: self._show_bytes())
         self._content = QWidget()
         self._hint = plain_label("quiet", wrap=True)
         self._lay_out()
@@ -99,6 +101,7 @@ class Inspector(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content.setProperty("role", "surface")
         self.tabs.addTab(self.raw, "")
+        self.tabs.addTab(self.row, "")
         self.tabs.addTab(self.hex, "")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -136,7 +139,8 @@ class Inspector(QWidget):
         self.tags_title.setText(words("inspector.tags"))
         self.note.setPlaceholderText(words("inspector.note"))
         self.tabs.setTabText(0, words("inspector.raw"))
-        self.tabs.setTabText(1, words("inspector.hex"))
+        self.tabs.setTabText(1, words("inspector.row"))
+        self.tabs.setTabText(2, words("inspector.hex"))
         self._hint.setText(words("inspector.nothing"))
         self._show(self._facts)
 
@@ -171,12 +175,17 @@ class Inspector(QWidget):
         self._show_tags(facts.tags)
         self.note.clear()
         self.raw.show_pairs(facts.raw)
-        self._show_hex()
+        self._show_bytes()
 
-    def _show_hex(self) -> None:
-        """Read the file only while its bytes are looked at."""
-        if self._facts is not None and self.tabs.currentWidget() is self.hex:
-            self.hex.show_file(self._facts.chain["file_id"])
+    def _show_bytes(self) -> None:
+        """Read the evidence only while its row or its bytes are looked at."""
+        if self._facts is None:
+            return
+        chain = self._facts.chain
+        if self.tabs.currentWidget() is self.hex:
+            self.hex.show_file(chain["file_id"])
+        elif self.tabs.currentWidget() is self.row:
+            self.row.show_record(chain["file_id"], chain["record"], chain["origin"])
 
     def _show_facts(self, lines: list[tuple[str, str]]) -> None:
         while self.facts.rowCount():
@@ -219,7 +228,7 @@ class Inspector(QWidget):
         elif LINES[line] == "plugin":
             self._ask(GoTo("log"))
         elif LINES[line] == "record":
-            self.tabs.setCurrentWidget(self.raw)
+            self.tabs.setCurrentWidget(self.row)
         elif LINES[line] in ("file", "volume") and chain["file_id"] is not None:
             self._ask(ShowFile(chain["file_id"]))
         else:

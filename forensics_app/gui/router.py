@@ -37,7 +37,8 @@ class Router:
         """Show a view, optionally at one of its parts."""
         if self._window.desk.session is None or view not in self._window.views:
             return
-        self._remember()
+        if self._window.current_view() is not self._window.views[view]:
+            self._remember()
         self._show(view)
         show_part = getattr(self._window.views[view], "show_part", None)
         if part is not None and show_part is not None:

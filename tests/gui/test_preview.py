@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forensics_app.evidence.open import open_source
-from forensics_app.gui.preview_child import MOST_BYTES, read_preview
+from forensics_app.gui.evidence_child import MOST_BYTES, names_a_row, read_preview, read_row
 from forensics_app.gui.widgets.file_preview import as_text
 from forensics_app.gui.widgets.raw_text import hex_lines
 
@@ -23,6 +24,33 @@ def test_first_bytes_of_a_file_come_from_a_child(tmp_path: Path) -> None:
     preview = read_preview(str(source), locator.to_json())
     assert preview.error is None
     assert preview.data == ("証拠".encode() * 40_000)[:MOST_BYTES]
+
+
+def test_row_of_a_database_comes_with_what_stands_in_its_log(tmp_path: Path) -> None:
+    source = tmp_path / "phone"
+    source.mkdir()
+    database = sqlite3.connect(source / "app.db", isolation_level=None)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("CREATE TABLE chat_history (id INTEGER PRIMARY KEY, content TEXT, picture BLOB, note)")
+    database.execute("INSERT INTO chat_history VALUES (41, '叩き', x'00ff', NULL)")
+    before = {file.name: file.read_bytes() for file in source.iterdir()}
+    with open_source(source) as opened:
+        records = [record for volume in opened.volumes() for record in volume.walk(hashes=False)]
+    locator = next(record.locator for record in records if record.path.endswith("app.db")).to_json()
+    row = read_row(str(source), locator, "chat_history.id=41", tmp_path)
+    assert row.error is None
+    assert row.row == [("id", "41"), ("content", "叩き"), ("picture", "00 ff"), ("note", "NULL")]
+    for record in ("chat_history.id=42", "no_table.id=1", "chat_history.id=x' OR 1=1 --"):
+        assert read_row(str(source), locator, record, tmp_path).error
+    assert {file.name: file.read_bytes() for file in source.iterdir()} == before
+    database.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["phone"]
+
+
+def test_which_records_are_rows() -> None:
+    assert names_a_row("message.ROWID=41")
+    assert not names_a_row("page 7 offset 812")
+    assert not names_a_row(None)
 
 
 def test_missing_evidence_is_one_plain_line(tmp_path: Path) -> None:

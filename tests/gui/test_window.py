@@ -24,6 +24,7 @@ from forensics_app.gui.views.log import LogView
 from forensics_app.gui.views.overview import OverviewView
 from forensics_app.gui.views.search import SearchView
 from forensics_app.gui.window import DeskWindow
+from forensics_app.model.kinds import KINDS
 from tests.gui.conftest import Settle
 
 KANA = re.compile(r"[ぁ-んァ-ヶ]")
@@ -74,6 +75,21 @@ def test_a_number_leads_to_what_it_counts(window: DeskWindow, settle: Settle) ->
     view.figures["photos"].click()
     settle()
     assert window.current_view() is window.views["gallery"]
+
+
+def test_every_number_leads_to_as_many_rows(window: DeskWindow, settle: Settle) -> None:
+    overview, search = window.views["overview"], window.views["search"]
+    assert isinstance(overview, OverviewView)
+    assert isinstance(search, SearchView)
+    counts = {name: int(figure.number.text()) for name, figure in overview.figures.items() if name in KINDS}
+    for kind in counts.keys() - {"messages", "calls", "photos"}:
+        overview.figures[kind].click()
+        settle()
+        assert window.current_view() is search, kind
+        assert search.results.rowCount() == counts[kind], kind
+        window.router.back()
+        settle()
+        assert window.current_view() is overview
 
 
 def test_conversations_are_listed_newest_first(window: DeskWindow, settle: Settle) -> None:

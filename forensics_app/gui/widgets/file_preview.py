@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from forensics_app.gui.desk import Desk
+from forensics_app.gui.evidence_child import MOST_BYTES, Preview, read_preview
 from forensics_app.gui.jobs import Job
-from forensics_app.gui.preview_child import MOST_BYTES, Preview, read_preview
 from forensics_app.gui.queries.files import Place, place_of_file
 from forensics_app.gui.session import Reading
 from forensics_app.gui.widgets.labels import plain_label

@@ -1,0 +1,145 @@
+"""Looks into one file of the evidence in a process of its own, with limits on time, memory and answer. Qt-free."""
+
+from __future__ import annotations
+
+import multiprocessing
+import re
+import tempfile
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from forensics_app.errors import EvidenceError, KnownError
+
+if TYPE_CHECKING:
+    from forensics_app.evidence.source import FileEntry
+
+MOST_BYTES: Final = 64 * 1024
+SECONDS: Final = 20.0
+_MOST_DATABASE: Final = 1024**3
+_MOST_OF_A_VALUE: Final = 2_000
+_MEMORY: Final = 2 * 1024**3
+_RECORD: Final = re.compile(r"(\w+)\.(\w+)=(.+)", re.DOTALL)
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What to look for. source: path on this machine. locator: JSON. record: a row, or None for the first bytes.
+
+    scratch: an existing folder that is removed afterwards.
+    """
+
+    source: str
+    locator: str
+    record: str | None
+    scratch: str
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """data: the first bytes of the content. row: columns of a row as text. error: one plain line why there is none."""
+
+    data: bytes = b""
+    row: list[tuple[str, str]] = []
+    error: str | None = None
+
+
+def read_preview(source: str, locator: str) -> Preview:
+    """The first bytes of a file; never raises for what evidence does."""
+    return _ask(Question(source, locator, None, ""))
+
+
+def names_a_row(record: str | None) -> bool:
+    """Whether a record is a row of a table, such as `chat_history.id=41`."""
+    return record is not None and _RECORD.fullmatch(record) is not None
+
+
+def read_row(source: str, locator: str, record: str, work: Path) -> Preview:
+    """The row `table.column=value` of a database of the evidence, read from a copy below `work`."""
+    with tempfile.TemporaryDirectory(prefix="row-", dir=work) as scratch:
+        return _ask(Question(source, locator, record, scratch))
+
+
+def _ask(question: Question) -> Preview:
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_serve, args=(there, msgspec.json.encode(question)), daemon=True)
+    process.start()
+    there.close()
+    try:
+        if not here.poll(SECONDS):
+            return Preview(error=f"no answer within {SECONDS:.0f} s")
+        return msgspec.msgpack.decode(here.recv_bytes(8 * MOST_BYTES), type=Preview)
+    except (EOFError, OSError, msgspec.MsgspecError):
+        return Preview(error="the reading process died")
+    finally:
+        process.kill()
+        process.join()
+        here.close()
+
+
+def _serve(answer: Connection, asked: bytes) -> None:
+    """The child: open, read, answer once."""
+    _limit_memory()
+    try:
+        preview = _look(msgspec.json.decode(asked, type=Question))
+    except KnownError as error:
+        preview = Preview(error=str(error)[:1000])
+    except (OSError, MemoryError) as error:
+        preview = Preview(error=f"{type(error).__name__}: {error}"[:1000])
+    answer.send_bytes(msgspec.msgpack.encode(preview))
+    answer.close()
+
+
+def _look(question: Question) -> Preview:
+    from forensics_app.evidence.open import open_source
+    from forensics_app.model.locator import Locator
+
+    source = Path(question.source)
+    if not source.exists():
+        raise EvidenceError(f"{source}: the evidence is not there now")
+    with open_source(source) as opened:
+        entry = opened.entry(Locator.from_json(question.locator))
+        if question.record is not None:
+            return Preview(row=_row(entry, question.record, Path(question.scratch)))
+        with entry.open() as stream:
+            return Preview(data=stream.read(MOST_BYTES))
+
+
+def _row(entry: FileEntry, record: str, scratch: Path) -> list[tuple[str, str]]:
+    from forensics_app.evidence.database import quote, stage_database
+
+    match = _RECORD.fullmatch(record)
+    if match is None:
+        raise EvidenceError(f"{record}: no row of a table")
+    if entry.size > _MOST_DATABASE:
+        raise EvidenceError(f"{entry.path}: too large to copy for one row ({entry.size} bytes)")
+    table, column, text = match.groups()
+    value: int | str = int(text) if re.fullmatch(r"-?\d{1,18}", text) else text
+    database = stage_database(entry, scratch)
+    try:
+        if not database.has(table):
+            raise EvidenceError(f"{entry.path}: no table {table}")
+        names = database.columns(table)
+        listed = ", ".join(quote(name) for name in names)
+        key = column if column.lower() in ("rowid", "oid") else quote(column)
+        for row in database.rows(f"SELECT {listed} FROM {quote(table)} WHERE {key} = ?", (value,)):
+            return [(name, _shown(cell)) for name, cell in zip(names, row, strict=True)]
+    finally:
+        database.close()
+    raise EvidenceError(f"{entry.path}: no row {record}")
+
+
+def _shown(cell: object) -> str:
+    if cell is None:
+        return "NULL"
+    text = cell[:500].hex(" ") if isinstance(cell, bytes) else str(cell)
+    return text if len(text) <= _MOST_OF_A_VALUE else text[:_MOST_OF_A_VALUE] + "…"
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: the time limit stands alone
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Final, Self
@@ -13,7 +14,8 @@ from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.faults import plain_faults
 from forensics_app.case.reader import CaseReader, Change
 from forensics_app.errors import CaseError
-from forensics_app.index.analysis import TextAnalysis, analyse
+from forensics_app.index.analysis import TextAnalysis
+from forensics_app.index.analysts import Analysts
 from forensics_app.index.context import judge_threads, write_hits
 from forensics_app.index.identities import identities_of
 from forensics_app.index.lexicon import Lexicon, load_for_case
@@ -26,6 +28,7 @@ from forensics_app.index.tokens import tokens_of
 _BATCH: Final = 1_000
 _MAX_SEGMENTS: Final = 12
 _OLDEST: Final = -(2**63)
+_Owner = tuple[int, int, int, int, int, int | None]  # document, artifact, kind, device, evidence, thread
 Progress = Callable[[int, int], None]  # documents done, documents in all
 
 
@@ -234,26 +237,34 @@ class Index:
         self, reader: CaseReader, first_doc: int, total: int, progress: Progress | None, touched: set[int]
     ) -> None:
         """Fold, match and extract in the order of time, so that the full-text table grows in one direction."""
+        under_way: deque[tuple[int, list[_Owner], list[tuple[str, str]]]] = deque()
+
+        def batches() -> Iterator[list[str]]:
+            for start in range(first_doc, first_doc + total, _BATCH):
+                end = min(start + _BATCH, first_doc + total) - 1
+                rows: list[_Owner] = self._connection.execute(
+                    "SELECT doc_id, artifact_id, kind, device_id, evidence_id, thread_id FROM documents "
+                    "WHERE doc_id BETWEEN ? AND ? ORDER BY doc_id",
+                    (start, end),
+                ).fetchall()
+                texts = _texts(reader, rows)
+                owners = [row for row in rows for _ in texts.get(row[1], ())]
+                pieces = [piece for row in rows for piece in texts.get(row[1], ())]
+                under_way.append((len(rows), owners, pieces))
+                yield [text for _, text in pieces]
+
         done = 0
-        for start in range(first_doc, first_doc + total, _BATCH):
-            end = min(start + _BATCH, first_doc + total) - 1
-            rows = self._connection.execute(
-                "SELECT doc_id, artifact_id, kind, device_id, evidence_id, thread_id FROM documents "
-                "WHERE doc_id BETWEEN ? AND ? ORDER BY doc_id",
-                (start, end),
-            ).fetchall()
-            texts = _texts(reader, rows)
-            owners = [row for row in rows for _ in texts.get(row[1], ())]
-            pieces = [piece for row in rows for piece in texts.get(row[1], ())]
-            found = analyse(self.lexicon, [text for _, text in pieces])
-            self._write(owners, pieces, found, touched)
-            done += len(rows)
-            if progress is not None:
-                progress(done, total)
+        with Analysts(self.lexicon, total) as crew:
+            for found in crew.run(batches()):
+                count, owners, pieces = under_way.popleft()
+                self._write(owners, pieces, found, touched)
+                done += count
+                if progress is not None:
+                    progress(done, total)
 
     def _write(
         self,
-        owners: Sequence[tuple[int, int, int, int, int, int | None]],
+        owners: Sequence[_Owner],
         pieces: Sequence[tuple[str, str]],
         found: Sequence[TextAnalysis],
         touched: set[int],

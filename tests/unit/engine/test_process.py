@@ -85,12 +85,12 @@ def test_a_memory_bomb_ends_its_task_alone(bench: Bench) -> None:
 
 
 def test_a_silent_worker_is_ended(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool_module.WorkerPool.__init__, "__kwdefaults__", {"silence_s": 2.0})
+    monkeypatch.setattr(pool_module.WorkerPool.__init__, "__kwdefaults__", {"silence_s": 5.0})
     bench.write("a.note", "HANG")
     bench.write("b.note", "after")
     bench.ingest(workers=2)
     assert bodies(bench) == ["after"]
-    assert outcomes(bench)["a.note"] == ("timeout", "no sign of life for 2 s")
+    assert outcomes(bench)["a.note"] == ("timeout", "no sign of life for 5 s")
 
 
 def test_resume_skips_what_is_done_and_tries_the_dead_again(bench: Bench) -> None:

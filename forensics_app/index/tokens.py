@@ -16,7 +16,7 @@ _SPECIAL = re.compile(
     "[\x00-\x20\x7f-\xa0\xad\ud800-\udfff\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
     "\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]|\\s"
 )
-_CERTAIN = re.compile("[!#-~ぁ-ゖーゝゞ一-鿿々。、「」『』【】・！？]+")
+_CERTAIN = re.compile("[!#-~ぁ-ゖーゝゞ一-鿿々。、「」『』【】・！？\U0001f300-\U0001faff]+")
 _PRIVATE: Final = 0xF0000
 
 

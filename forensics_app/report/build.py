@@ -32,20 +32,23 @@ def build_report(
     """
     findings = findings or Findings()
     chosen = Chosen(reader, selection, findings.found)
-    counts = reader.counts(selection.device)
+    counts = reader.counts()
     marks = marks_of(findings)
     single = selection.tagged or selection.query is not None  # a thread alone is shown as a conversation
     items, selected = build_items(chosen, marks, only_tagged=not single)
     without_time = chosen.without_time
     conversations = build_conversations(chosen, marks)
-    if not single:
-        selected = {"messages": sum(conversation.total for conversation in conversations)}
+    within: dict[str, int] | None = selected
+    if selection.thread is not None and not single:
+        within = {"messages": sum(conversation.total for conversation in conversations)}
+    elif not single:
+        within = None if selection.device is None else reader.counts(selection.device)
     return ReportDocument(
         cover=_cover(reader, chosen.zone, created_at or now()),
         scope=Scope(
             _asked(selection),
             {kind: number for kind, number in counts.items() if number},
-            selected if selection.narrow else None,
+            within,
             single,
             without_time,
         ),

@@ -10,7 +10,7 @@ import msgspec
 
 from forensics_app.case.listing import Listed
 from forensics_app.report.build_items import MAX_ROWS
-from forensics_app.report.categories import letter_of
+from forensics_app.report.categories import SEARCH, letter_of
 from forensics_app.report.document import HitCategory, HitRow, Mark
 from forensics_app.report.moments import moment
 from forensics_app.report.quotes import around
@@ -40,7 +40,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What the index contributes to a report.
 
     found: ids that the selection's query found, None without a query. threads: conversations as the index lists
-    them. current: whether the index knows every object of the case.
+    them. current: whether the index knows every object of the case. matches: where the query matched, by
+    object and field.
     """
 
     hits: list[FoundHit] = []
@@ -48,14 +49,17 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     lexicon_version: str | None = None
     threads: list[Listed] = []
     current: bool = True
+    matches: dict[tuple[int, str], list[tuple[int, int]]] = {}
 
 
 def marks_of(findings: Findings) -> dict[tuple[int, str], list[Mark]]:
-    """Where hits stand in the fields of each object."""
+    """Where hits and what the query matched stand in the fields of each object."""
     out: dict[tuple[int, str], list[Mark]] = defaultdict(list)
     for hit in findings.hits:
         letter = letter_of(hit.category)
         out[hit.artifact_id, hit.field] += [Mark(start, end, letter) for start, end in hit.spans]
+    for place, spans in findings.matches.items():
+        out[place] += [Mark(start, end, SEARCH) for start, end in spans]
     return out
 
 

@@ -255,6 +255,12 @@ def test_a_report_on_a_query_holds_what_the_search_finds(run, copied, tmp_path):
     assert sorted(row["ref"] for row in rows if row["kind"] in kinds) == sorted(wanted)
     hits = [row for row in rows if row["kind"] == "hits"]
     assert {hit["ref"] for hit in hits} <= set(wanted)
+    page = tmp_path / "q.html"
+    assert run("report", case, "--format", "html", "--out", page, "--query", 'as:"カツオ"').code == 0
+    text = page.read_text(encoding="utf-8")
+    assert (
+        text.count('<mark data-letter="S">カツオ</mark>') == len(run("search", case, "--json", 'as:"カツオ"').rows) > 0
+    )
 
 
 def test_the_demo_replaces_its_own_folder_and_leaves_others_alone(run, tmp_path):

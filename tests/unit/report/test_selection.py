@@ -103,3 +103,15 @@ def test_a_hit_beyond_the_text_is_left_out_of_the_page_not_of_the_count(case):
         hit = FoundHit(artifact_id=number, kind="messages", term="t", term_id="1", category="own", spans=((5, 5000),))
         (category,) = build_report(reader, Selection(), Findings(hits=[hit])).hits
     assert (category.total, category.shown, category.letter) == (1, [], "O")
+
+
+def test_the_scope_counts_the_case_and_what_is_in_the_report(case):
+    with CaseReader(case) as reader:
+        whole = build_report(reader, Selection()).scope
+        assert (whole.counts["messages"], whole.selected) == (8, None)
+        device = build_report(reader, Selection(device="phone-a")).scope
+        assert (device.counts["messages"], device.selected["messages"]) == (8, 8)
+        thread = build_report(reader, Selection(thread="u9")).scope
+        assert (thread.counts["messages"], thread.selected) == (8, {"messages": 1})
+        tagged = build_report(reader, Selection(tagged=True)).scope
+        assert (tagged.counts["messages"], tagged.selected) == (8, {})

@@ -221,10 +221,28 @@ def _check_shorts(
         raw_after = text[end] if end < len(text) and after else ""
         if key >= 0 and not stands_alone(text[start:end], raw_before, raw_after):
             continue
+        if in_address(text, start, end):
+            continue
         name = spaced[first:last]
         flags = Flag.ZERO_WIDTH if not INVISIBLE.isdisjoint(text[start:end]) else 0
         for term in matcher.short_terms[name]:
             _keep(found, term, ((start, end),), flags, short=True)
+
+
+_ADDRESS: Final = re.compile(r"://|@|\.[a-z]{2,}/", re.IGNORECASE)
+_NEAR: Final = 300  # characters; a look around must not read a megabyte without blanks again and again
+
+
+def in_address(text: str, start: int, end: int) -> bool:
+    """Whether a place lies inside a URL or mail address: the t of t.me is no word."""
+    if not text[start:end].isascii():
+        return False
+    first, last = start, end
+    while first > max(0, start - _NEAR) and "!" <= text[first - 1] <= "~":
+        first -= 1
+    while last < min(len(text), end + _NEAR) and "!" <= text[last] <= "~":
+        last += 1
+    return _ADDRESS.search(text, first, last) is not None
 
 
 def _check_emoji(

@@ -15,7 +15,7 @@ from forensics_app.index.gate import judge, lends
 from forensics_app.index.lexicon import Term, load_default, load_lexicon
 from forensics_app.index.patterns import matcher
 from forensics_app.index.romaji import romanise
-from forensics_app.index.slang import SIMPLE, Hit, find_terms, match_texts
+from forensics_app.index.slang import SIMPLE, Hit, find_terms, in_address, match_texts
 
 FRAME = "今日{}です"
 TERMS = [
@@ -207,6 +207,16 @@ def test_suspicious_messages_are_shown_with_reasons(text: str) -> None:
     hits = judge(find_terms(matcher(load_default()), text), text).hits
     assert hits
     assert all(hit.score > 0 and hit.context for hit in hits)
+
+
+def test_letters_of_an_address_are_no_words() -> None:
+    assert in_address("https://t.me/+abc", 8, 9)
+    assert in_address("TG@example.com", 0, 2)
+    assert in_address("lin.ee/T", 7, 8)
+    assert not in_address("T 募集 https://t.me/+abc", 0, 1)
+    assert not in_address("UD.", 0, 2)
+    found = find_terms(matcher(load_default()), "高額案件 T 詳細は https://t.me/+AkashiDemo9900xyz1 まで")
+    assert {hit.spans for hit in found if hit.quote.lower() == "t"} == {((5, 6),)}
 
 
 def test_neighbours_lend_context() -> None:

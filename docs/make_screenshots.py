@@ -86,7 +86,7 @@ class Studio:
                 self.shoot(f"{name}-{suffix}")
         if names:
             return
-        for dialog in ("report", "add_evidence", "new_case", "shortcuts"):
+        for dialog in ("report", "add_evidence", "new_case", "shortcuts", "guide"):
             window.verbs.ask(dialog)
             self.settle()
             if window.verbs.dialog is not None:

@@ -35,6 +35,7 @@ class Keyboard:
             "unblur": self._unblur,
             "report": lambda: window.verbs.ask("report"),
             "shortcuts": lambda: window.verbs.ask("shortcuts"),
+            "guide": lambda: window.verbs.ask("guide"),
             "language": window.switch_language,
             "theme": window.switch_theme,
             "open": lambda: window.verbs.ask("open_case"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar
@@ -9,11 +10,14 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from forensics_app.case.directory import CaseDirectory
+from forensics_app.case.faults import plain_faults
 from forensics_app.case.media import MediaStore
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
+from forensics_app.errors import CaseError
 from forensics_app.gui.jobs import Job, JobControl, JobRunner
 from forensics_app.index.database import Index
+from forensics_app.index.schema import VERSION
 from forensics_app.search.engine import Search
 
 T = TypeVar("T")
@@ -40,12 +44,20 @@ class Reading:
 
     @cached_property
     def indexed(self) -> bool:
-        """Whether the derived tables are there; from then on they are the schema `idx` of the reader's connection."""
+        """Whether the derived tables are filled; from then on they are the schema `idx` of the reader's connection.
+
+        An index that is just being made, is damaged, or is of another version is as good as none: it is made anew.
+        """
         if not self.case.index.is_file():
             return False
+        connection = self.reader.connection
         place = f"{self.case.index.absolute().as_uri()}?mode=ro"
-        self.reader.connection.execute("ATTACH DATABASE ? AS idx", (place,))
-        return True
+        with contextlib.suppress(CaseError), plain_faults(self.case.root):
+            connection.execute("ATTACH DATABASE ? AS idx", (place,))
+            if connection.execute("SELECT count(*) FROM idx.sqlite_master WHERE name = 'meta'").fetchone()[0]:
+                facts = {row[0]: row[1] for row in connection.execute("SELECT key, value FROM idx.meta")}
+                return facts.get("version") == VERSION and facts.get("watermark") not in (None, "0")
+        return False
 
     @cached_property
     def index_current(self) -> bool:

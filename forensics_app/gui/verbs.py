@@ -15,6 +15,7 @@ from forensics_app.engine.process import process
 from forensics_app.errors import KnownError
 from forensics_app.gui.demo_case import demo_folder, make_demo
 from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
+from forensics_app.gui.dialogs.guide import GuideDialog
 from forensics_app.gui.dialogs.new_case import NewCaseDialog
 from forensics_app.gui.dialogs.report import ReportDialog
 from forensics_app.gui.dialogs.shortcut_sheet import ShortcutSheet
@@ -39,6 +40,7 @@ class Verbs:
             "add_evidence": lambda _: self._add_evidence(),
             "report": lambda _: self._report(),
             "open_demo": lambda _: self._open_demo(),
+            "guide": lambda _: self._show(GuideDialog(self._window.desk, self._window)),
             "shortcuts": lambda _: self._show(ShortcutSheet(self._window.desk, self._window)),
         }
 

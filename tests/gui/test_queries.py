@@ -88,6 +88,15 @@ def test_an_index_that_lags_is_not_asked(case_root: Path, reading: Reading) -> N
     late.close()
 
 
+@pytest.mark.parametrize("content", [b"", b"no database at all, but long enough to be taken for one" * 40])
+def test_a_broken_index_is_as_good_as_none(bare: Reading, content: bytes) -> None:
+    bare.case.index.write_bytes(content)
+    assert not bare.indexed
+    assert not bare.index_current
+    assert len(list_threads(bare, FilterState())) == 5
+    assert not list_categories(bare, FilterState()).indexed
+
+
 def test_walking_all_folders_finds_every_file_once(reading: Reading) -> None:
     found: list[int] = []
     for source in list_sources(reading):
@@ -123,6 +132,23 @@ def test_one_bad_row_does_not_take_its_neighbours(case_root: Path) -> None:
     assert read_photos(reading, [photo])[photo].bad
     assert read_files(reading, [file])[file].bad
     reading.close()
+
+
+def test_attached_photo_comes_by_its_exact_path(reading: Reading) -> None:
+    row = reading.reader.connection.execute(
+        "SELECT id, attachments FROM artifact_messages WHERE record = 'chat_history.id=904'"
+    ).fetchone()
+    path = msgspec.json.decode(row["attachments"])[0]["path"]
+    assert path.endswith("IMG_0003.jpg")  # which has no thumbnail
+    assert read_bubbles(reading, [row["id"]], frozenset())[row["id"]].pictures == ()
+    with CaseWriter(reading.case, "tester") as writer, writer.transaction() as connection:
+        attachments = msgspec.json.encode([{"path": path.replace("0003", "0004")}, {"path": "IMG_0005.jpg"}]).decode()
+        connection.execute("UPDATE artifact_messages SET attachments = ? WHERE id = ?", (attachments, row["id"]))
+    pictures = read_bubbles(reading, [row["id"]], frozenset())[row["id"]].pictures
+    assert len(pictures) == 1
+    photo = reading.reader.rows("photos", [pictures[0][0]])[0]
+    assert photo["path"] == "media/0/DCIM/Camera/IMG_0004.jpg"
+    assert pictures[0][1].startswith(b"\xff\xd8")
 
 
 def test_hits_quote_the_raw_text(reading: Reading) -> None:

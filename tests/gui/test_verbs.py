@@ -14,6 +14,7 @@ from forensics_app.case.directory import CaseDirectory, create_case
 from forensics_app.case.reader import CaseReader
 from forensics_app.engine.events import IngestRequest, Problem, SourceStarted, StepProgress
 from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
+from forensics_app.gui.dialogs.guide import SECTIONS, GuideDialog
 from forensics_app.gui.dialogs.new_case import NewCaseDialog
 from forensics_app.gui.dialogs.report import ReportDialog
 from forensics_app.gui.dialogs.shortcut_sheet import ShortcutSheet
@@ -144,11 +145,24 @@ def test_report_says_that_the_filter_holds(window: DeskWindow, settle: Settle) -
 
 
 def test_shortcut_sheet_lists_every_key(window: DeskWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_Question)
     sheet = window.verbs.dialog
     assert isinstance(sheet, ShortcutSheet)
     assert len(sheet.findChildren(QLabel)) == 1 + 4 + 2 * len(KEYS)
     sheet.reject()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_guide_says_every_section(window: DeskWindow, qtbot: QtBot, language: str) -> None:
+    window.set_language(language)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    guide = window.verbs.dialog
+    assert isinstance(guide, GuideDialog)
+    assert [label.text() for label in guide.findChildren(QLabel)] == [
+        window.desk.words("guide.title"),
+        *(window.desk.words(f"guide.{name}{end}") for name in SECTIONS for end in ("", "_text")),
+    ]
+    guide.reject()
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from forensics_app.case.directory import CaseDirectory
@@ -347,52 +347,6 @@ def test_log_shows_that_the_chain_holds(window: DeskWindow, settle: Settle) -> N
     assert isinstance(log, LogView)
     assert log.entries.rowCount() == 7
     assert window.desk.words("log.holds") in log.state.text()
-
-
-def _texts(root: QWidget) -> list[str]:
-    """Every text that the program itself says and that is in sight."""
-    out: list[str] = []
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, QLabel | QAbstractButton):
-            out.append(widget.text())
-        elif isinstance(widget, QLineEdit):
-            out.append(widget.placeholderText())
-    return [text for text in out if text]
-
-
-@pytest.mark.parametrize("name", ["overview", "evidence", "chats", "search", "hits", "gallery", "log"])
-def test_switching_the_language_leaves_nothing_behind(window: DeskWindow, settle: Settle, name: str) -> None:
-    window.router.go(name)
-    settle()
-    japanese = load_texts("ja")
-    assert any(KANA.search(text) for text in _texts(window))
-    window.set_language("en")
-    settle()
-    left = [text for text in _texts(window) if text in japanese]
-    assert left == []
-    window.set_language("ja")
-    settle()
-    english = load_texts("en")
-    assert [text for text in _texts(window) if text in english] == []
-
-
-def load_texts(language: str) -> set[str]:
-    """Texts of a language that the other one does not have, values left out."""
-    from forensics_app.gui.words import load_catalogue
-
-    own, other = (load_catalogue(name) for name in (language, "en" if language == "ja" else "ja"))
-    return set(own.values()) - set(other.values())
-
-
-def test_both_themes_paint_every_view(window: DeskWindow, settle: Settle) -> None:
-    for theme in ("dark", "light"):
-        window.set_theme(theme)
-        for name in window.views:
-            window.router.go(name)
-            settle()
-            assert not window.grab().toImage().isNull()
 
 
 def test_a_folder_without_a_case_is_one_plain_line(empty_window: DeskWindow, tmp_path: Path) -> None:

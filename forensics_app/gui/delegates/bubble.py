@@ -14,6 +14,7 @@ from forensics_app.gui.times import show_clock, show_day, show_duration, show_ti
 from forensics_app.gui.tokens import READING_COLUMNS, SPACE_L, SPACE_S
 
 PLACEHOLDER = 52.0
+PICTURE = 132
 _PAD = 9.0
 _GUTTER = 46.0
 _RUN_GAP_S = 5 * 60
@@ -33,6 +34,7 @@ class BubbleLayout:
     foot: str | None = None
     chips: tuple[str, ...] = ()
     clock: str = ""
+    pictures_y: float = 0  # within the box
 
 
 class BubbleMeasurer:
@@ -66,8 +68,13 @@ class BubbleMeasurer:
         elif before is not None and show_clock(before.at, self._desk.zone) != show_clock(bubble.at, self._desk.zone):
             out.clock = show_clock(bubble.at, self._desk.zone)
         self._body(out, expanded)
+        pictures = out.bubble.pictures
         inner_w = max((block.width for block, _, _ in out.blocks), default=20.0)
+        inner_w = max(inner_w, len(pictures) * (PICTURE + SPACE_S) - SPACE_S)
         inner_h = sum(block.height for block, _, _ in out.blocks) + 3 * max(0, len(out.blocks) - 1)
+        if pictures:
+            out.pictures_y = inner_h + _PAD
+            inner_h += PICTURE + SPACE_S
         width, height = inner_w + 2 * _PAD, inner_h + 2 * _PAD - 4
         left = float(SPACE_L + 8) if bubble.side == "peer" else self._width - SPACE_L - 8 - width
         out.box = QRectF(left, y, width, height)
@@ -151,6 +158,8 @@ class BubbleMeasurer:
             parts.append(words("chats.deleted"))
         if bubble.edited or bubble.edits:
             parts.append(words("chats.edited"))
+        if bubble.path_inferred:
+            parts.append(words("chats.path_inferred"))
         if bubble.reactions:
             parts.append(" ".join(bubble.reactions))
         if "seen" in bubble.tags:

@@ -5,13 +5,35 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from forensics_app.gui.delegates.bubble import BubbleLayout
+from forensics_app.gui.delegates.bubble import PICTURE, BubbleLayout
+from forensics_app.gui.delegates.thumbnail import Thumbnails
 from forensics_app.gui.look import Look
 from forensics_app.gui.tokens import SPACE, SPACE_L
 
 
+class BubblePainter:
+    """Draws rows; remembers their thumbnails."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._thumbnails = Thumbnails(PICTURE)
+
+    def paint(
+        self, painter: QPainter, layout: BubbleLayout, top: float, width: float, *, on: bool, clear: bool
+    ) -> None:
+        """Draw a row whose top is at `top`; `on` when it is the current one, `clear` when its pictures are shown."""
+        paint_bubble(painter, self._look, layout, top, width, on=on)
+        x, y = layout.box.left() + 9, top + layout.box.top() + layout.pictures_y
+        for row_id, jpeg in layout.bubble.pictures:
+            pixmap = self._thumbnails.pixmap(row_id, jpeg, clear=clear)
+            place = QRectF(x, y, pixmap.width(), pixmap.height())
+            place.moveCenter(QRectF(x, y, PICTURE, PICTURE).center())
+            painter.drawPixmap(place.toRect(), pixmap)
+            x += PICTURE + 4
+
+
 def paint_bubble(painter: QPainter, look: Look, layout: BubbleLayout, top: float, width: float, *, on: bool) -> None:
-    """Draw a row whose top is at `top`; `on` when it is the current one."""
+    """Draw everything of a row but its pictures."""
     painter.save()
     painter.translate(0, top)
     t = look.tokens

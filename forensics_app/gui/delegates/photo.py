@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from forensics_app.gui.delegates.row_paint import paint_text
+from forensics_app.gui.delegates.thumbnail import Thumbnails
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.models.row_list import ROW_ROLE
 from forensics_app.gui.queries.photos import PhotoRow
@@ -17,17 +16,15 @@ from forensics_app.gui.times import show_time
 
 SIDE = 164
 CELL = QSize(SIDE + 16, SIDE + 58)
-_BLURRED_SIDE = 7  # pixels that are left of a picture; then scaled up again
-_MOST_PIXMAPS = 400
 
 
 class PhotoDelegate(QStyledItemDelegate):
-    """Keeps the last pixmaps; only our own thumbnails are ever decoded."""
+    """Only our own thumbnails are ever decoded."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._pixmaps: OrderedDict[tuple[int, bool], QPixmap] = OrderedDict()
+        self._thumbnails = Thumbnails(SIDE)
         self.clear_ids: set[int] = set()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -73,23 +70,7 @@ class PhotoDelegate(QStyledItemDelegate):
             )
             return
         clear = row.id in self.clear_ids
-        pixmap = self._pixmap(row, clear=clear)
+        pixmap = self._thumbnails.pixmap(row.id, row.jpeg, clear=clear)
         place = QRect(0, 0, pixmap.width(), pixmap.height())
         place.moveCenter(frame.center())
         painter.drawPixmap(place, pixmap)
-
-    def _pixmap(self, row: PhotoRow, *, clear: bool) -> QPixmap:
-        key = (row.id, clear)
-        known = self._pixmaps.get(key)
-        if known is not None:
-            self._pixmaps.move_to_end(key)
-            return known
-        image = QImage.fromData(row.jpeg or b"")
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        if not clear:
-            image = image.scaled(_BLURRED_SIDE, _BLURRED_SIDE, keep, smooth)
-        pixmap = QPixmap.fromImage(image.scaled(SIDE, SIDE, keep, smooth))
-        self._pixmaps[key] = pixmap
-        while len(self._pixmaps) > _MOST_PIXMAPS:
-            self._pixmaps.popitem(last=False)
-        return pixmap

@@ -12,11 +12,15 @@ from forensics_app.gui.queries.rows import rows_by_id
 from forensics_app.gui.queries.seen import marks_of_review
 from forensics_app.gui.session import Reading
 
+_MOST_PICTURES = 4
 Side = Literal["peer", "owner", "middle"]
 
 
 class Bubble(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of a conversation. text: verbatim; note_key: words for rows without a text (call, sticker …)."""
+    """One row of a conversation. text: verbatim.
+
+    pictures: id and thumbnail of the attached photos, found by exactly the path that the message names.
+    """
 
     id: int
     side: Side = "peer"
@@ -32,6 +36,7 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     record: str = ""
     deleted: bool = False
     inferred: bool = False
+    path_inferred: bool = False
     direction: str = "unknown"
     edits: tuple[str, ...] = ()
     edited: bool = False
@@ -40,6 +45,7 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     reply_to: str | None = None
     marks: tuple[Mark, ...] = ()
     tags: tuple[str, ...] = ()
+    pictures: tuple[tuple[int, bytes], ...] = ()
     bad: bool = False
 
 
@@ -50,6 +56,7 @@ def read_bubbles(reading: Reading, ids: list[int], calls: frozenset[int]) -> dic
     rows = {**messages, **rows_by_id(reader, "calls", [row_id for row_id in ids if row_id in calls])}
     tags = marks_of_review(reader, ids)
     marks = read_marks(reading, ids)
+    pictures = _pictures(reading, [row for row in rows.values() if row is not None and row.get("attachments")])
     out: dict[int, Bubble] = {}
     for row_id in ids:
         row = rows.get(row_id)
@@ -58,7 +65,27 @@ def read_bubbles(reading: Reading, ids: list[int], calls: frozenset[int]) -> dic
         elif row["kind"] == "calls":
             out[row_id] = _call(row, tags.get(row_id, ()))
         else:
-            out[row_id] = _message(row, tags.get(row_id, ()), marks.get(row_id, ()))
+            bubble = _message(row, tags.get(row_id, ()), marks.get(row_id, ()))
+            out[row_id] = msgspec.structs.replace(bubble, pictures=pictures.get(row_id, ()))
+    return out
+
+
+def _pictures(reading: Reading, rows: list[Listed]) -> dict[int, tuple[tuple[int, bytes], ...]]:
+    """Photo id and thumbnail of what messages attach, by message id."""
+    out: dict[int, tuple[tuple[int, bytes], ...]] = {}
+    for row in rows if reading.media is not None else ():
+        found: list[tuple[int, bytes]] = []
+        for path in dict.fromkeys(item["path"] for item in row["attachments"] if item.get("path")):
+            photo = reading.reader.connection.execute(
+                "SELECT p.id, p.local FROM files f JOIN artifact_photos p ON p.file_id = f.id "
+                "WHERE f.path = ? AND f.evidence_id = ? ORDER BY p.id LIMIT 1",
+                (path, row["evidence"]),
+            ).fetchone()
+            jpeg = reading.media.thumbnail(photo["local"]) if photo is not None and reading.media is not None else None
+            if jpeg is not None:
+                found.append((photo["id"], jpeg))
+        if found:
+            out[row["id"]] = tuple(found[:_MOST_PICTURES])
     return out
 
 
@@ -79,6 +106,7 @@ def _message(row: Listed, tags: tuple[str, ...], marks: tuple[Mark, ...]) -> Bub
         deleted=row["deleted"],
         inferred=row["direction_inferred"],
         direction=row["direction"],
+        path_inferred=bool(row["attachments"]) and bool(row["extra"].get("path_inferred")),
         edits=tuple(row["edits"]),
         edited=row["edited"],
         attachments=tuple(_attachment(item) for item in row["attachments"]),

@@ -207,6 +207,10 @@ class ChatsView(View):
         else:
             self.conversation.step(by)
 
+    def unblur(self) -> None:
+        """Show the pictures of the current bubble clearly, or blur them again."""
+        self.conversation.unblur()
+
     def step_hit(self, by: int) -> None:
         """Next or previous bubble with a hit; stays where there is none further on."""
         at = self.conversation.current

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from forensics_app.gui.delegates.bubble import PLACEHOLDER, BubbleLayout, BubbleMeasurer
-from forensics_app.gui.delegates.bubble_paint import paint_bubble
+from forensics_app.gui.delegates.bubble_paint import BubblePainter
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.models.page_cache import PageCache
 from forensics_app.gui.queries.bubbles import Bubble
@@ -25,6 +25,8 @@ class ConversationView(QAbstractScrollArea):
         self._measurer: BubbleMeasurer | None = None
         self._layouts: dict[int, BubbleLayout] = {}
         self._expanded: set[int] = set()
+        self._painter = BubblePainter(desk.look)
+        self._clear_id: int | None = None  # the one row whose pictures are not blurred
         self._anchor = 0
         self._offset = 0.0
         self._current = -1
@@ -123,6 +125,11 @@ class ConversationView(QAbstractScrollArea):
             self._layouts.pop(self._current, None)
             self._settle()
 
+    def unblur(self) -> None:
+        """Show the pictures of the current row clearly, or blur them again."""
+        self._clear_id = None if self._clear_id == self.current_id else self.current_id
+        self.viewport().update()
+
     def _count(self) -> int:
         return len(self._cache) if self._cache is not None else 0
 
@@ -216,7 +223,8 @@ class ConversationView(QAbstractScrollArea):
             if layout is None:
                 painter.fillRect(24, int(top) + 12, width // 3, 24, QColor(tokens.peer))
             else:
-                paint_bubble(painter, self._desk.look, layout, top, width, on=position == self._current)
+                clear = layout.bubble.id == self._clear_id
+                self._painter.paint(painter, layout, top, width, on=position == self._current, clear=clear)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

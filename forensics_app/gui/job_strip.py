@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
-from forensics_app.engine.events import Problem, SourceStarted, StepProgress
+from forensics_app.engine.events import Problem, SourceStarted, StepProgress, TaskEnded
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.jobs import Job
 from forensics_app.gui.times import show_duration, show_size
@@ -21,6 +21,8 @@ class JobStrip(QWidget):
     """One line. Counts of the case come from outside; progress comes as the pipeline's events."""
 
     not_parsed_pressed = Signal()
+    fresh_pressed = Signal()
+    rows_came = Signal()  # the pipeline committed rows that no view has read yet
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -43,6 +45,8 @@ class JobStrip(QWidget):
         self.stop.setProperty("role", "link")
         self.stop.clicked.connect(self.cancel)
         self.unparsed = Link(self.not_parsed_pressed.emit, fit=True)
+        self.fresh = Link(self.fresh_pressed.emit, fit=True)
+        self._fresh = 0
         self.saved = plain_label("quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 12, 2)
@@ -50,6 +54,7 @@ class JobStrip(QWidget):
         row.addWidget(self.text, 1)
         row.addWidget(self.bar)
         row.addWidget(self.stop)
+        row.addWidget(self.fresh)
         row.addWidget(self.unparsed)
         row.addWidget(self.saved)
         self.retranslate()
@@ -71,6 +76,10 @@ class JobStrip(QWidget):
             self.retranslate()
         elif isinstance(event, SourceStarted):
             self._title = event.source
+        elif isinstance(event, TaskEnded) and event.records:
+            self._fresh += event.records
+            self.rows_came.emit()
+            self.retranslate()
         elif isinstance(event, Problem):
             self.set_not_parsed(self._not_parsed + 1)
 
@@ -87,6 +96,11 @@ class JobStrip(QWidget):
     def set_not_parsed(self, count: int) -> None:
         """How many things of the case were not parsed."""
         self._not_parsed = count
+        self.retranslate()
+
+    def clear_fresh(self) -> None:
+        """The visible view has read everything that is committed."""
+        self._fresh = 0
         self.retranslate()
 
     def set_writing(self, by: int) -> None:
@@ -115,6 +129,8 @@ class JobStrip(QWidget):
         self.text.setText(
             f"▶ {self._progress()}" if running else self._message() if self._message else words("strip.idle")
         )
+        self.fresh.setVisible(self._fresh > 0)
+        self.fresh.set_full(words.count("strip.fresh", self._fresh))
         self.unparsed.setVisible(self._desk.session is not None)
         mark = "▲ " if self._not_parsed else ""
         self.unparsed.set_full(mark + words.count("strip.not_parsed", self._not_parsed))

@@ -100,7 +100,7 @@ def _put(writer: CaseWriter, reader: CaseReader, artifact_id: int, tag: str, not
     if note is None and _has(reader, artifact_id, tag):
         return None
     if tag == SEEN:
-        writer.log(SEEN, {"id": artifact_id})
+        writer.log(SEEN, {"id": artifact_id, "local": reader.resolve(str(artifact_id)).local.hex()})
         return TagChange(artifact_id, (tag,), on=True)
     writer.tag(reader.resolve(str(artifact_id)), tag, note)
     return TagChange(artifact_id, (tag,), on=True)
@@ -110,7 +110,7 @@ def _take(writer: CaseWriter, reader: CaseReader, artifact_id: int, tags: tuple[
     if tags == (SEEN,):
         if not _has(reader, artifact_id, SEEN):
             return None
-        writer.log(UNSEEN, {"id": artifact_id})
+        writer.log(UNSEEN, {"id": artifact_id, "local": reader.resolve(str(artifact_id)).local.hex()})
         return TagChange(artifact_id, tags, on=False)
     target = reader.resolve(str(artifact_id))
     gone = tuple(tag for tag in tags if writer.untag(target, tag))

@@ -62,6 +62,8 @@ class DeskWindow(QMainWindow):
         self.rail.chosen.connect(self.router.rail_pressed)
         self.top.searched.connect(self.router.search)
         self.top.filtered.connect(self.set_filter)
+        self.strip.fresh_pressed.connect(self.refresh)
+        self.strip.rows_came.connect(self._rows_came)
         self.strip.not_parsed_pressed.connect(lambda: self.router.go("overview", "unparsed"))
         self._lay_out()
         self.keyboard = Keyboard(self)
@@ -147,11 +149,18 @@ class DeskWindow(QMainWindow):
         session = self.desk.session
         if session is None:
             return
+        self.strip.clear_fresh()
         session.read(read_choices, self.top.set_choices)
         session.read(lambda reading: sum(1 for _ in reading.reader.not_parsed()), self.strip.set_not_parsed)
         for view in self.views.values():
             view.stale = True
         self.refresh_visible()
+
+    def _rows_came(self) -> None:
+        """Rows wait behind their number in the strip: nothing moves under the hand; other views read them when shown."""
+        for view in self.views.values():
+            if view is not self.current_view():
+                view.stale = True
 
     def refresh_visible(self) -> None:
         """Let the visible view ask anew if it has to."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from forensics_app.case.directory import CaseDirectory, create_case
 from forensics_app.case.reader import CaseReader
-from forensics_app.engine.events import IngestRequest, Problem, SourceStarted, StepProgress
+from forensics_app.engine.events import IngestRequest, Problem, SourceStarted, StepProgress, TaskEnded
 from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
 from forensics_app.gui.dialogs.guide import SECTIONS, GuideDialog
 from forensics_app.gui.dialogs.new_case import NewCaseDialog
@@ -54,6 +54,23 @@ def test_new_case_then_evidence(empty_window: DeskWindow, settle: Settle, qtbot:
         assert reader.counts()["files"] >= 4
         assert [item["status"] for item in reader.listing("evidence")] == ["hashed"]
     assert empty_window.views["overview"].figures["files"].isEnabled()  # type: ignore[attr-defined]  # the overview has them
+
+
+def test_new_rows_wait_behind_their_number(window: DeskWindow, settle: Settle) -> None:
+    overview = window.views["overview"]
+    window.router.go("chats")
+    settle()
+    assert not overview.stale
+    ended = TaskEnded(source="x", path="a.db", step="android/line", outcome="ok", records=42)
+    window.strip.hear(ended)
+    window.strip.hear(TaskEnded(source="x", path="b.db", step="android/line", outcome="ok", records=0))
+    assert window.strip.fresh.isVisible()
+    assert "42" in window.strip.fresh.full
+    assert overview.stale
+    assert not window.views["chats"].stale
+    window.strip.fresh.click()
+    settle()
+    assert not window.strip.fresh.isVisible()
 
 
 def test_a_folder_in_use_is_said_in_the_dialog(empty_window: DeskWindow, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.queries.facts import Facts
 from forensics_app.gui.words import Words
 
@@ -19,7 +20,7 @@ def chain_lines(facts: Facts, words: Words) -> list[str]:
     return [
         f"{words.maybe('kind_one', chain['kind'])} {facts.artifact_id} · {chain['ref']}",
         words("chain.plugin", plugin=plugin),
-        f"{chain['record'] or words('chain.directory_entry')} · {words('origin.' + chain['origin'])}",
+        f"{isolate(chain['record'] or words('chain.directory_entry'))} · {words('origin.' + chain['origin'])}",
         file["path"] if file else unknown,
         _volume(facts, words),
         _source(facts, words),
@@ -42,4 +43,4 @@ def _source(facts: Facts, words: Words) -> str:
     name = re.split(r"[/\\]", facts.chain["source"])[-1]
     digest = facts.chain["evidence_sha256"]
     shown = f"SHA-256 {digest[:8]}…" if digest else words("chain.not_hashed")
-    return f"{name} · {shown}"
+    return f"{isolate(name)} · {shown}"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from forensics_app.engine.events import Problem, SourceStarted, StepProgress, TaskEnded
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.jobs import Job
 from forensics_app.gui.times import show_duration, show_size
@@ -142,7 +143,7 @@ class JobStrip(QWidget):
         if event is None:
             self.bar.setRange(0, 0)
             return f"{self._title} · {words('strip.starting')}"
-        parts = [self._title or event.source, words(f"step.{event.step}")]
+        parts = [isolate(self._title or event.source), words(f"step.{event.step}")]
         if event.total:
             self.bar.setRange(0, 1000)
             self.bar.setValue(min(1000, event.done * 1000 // event.total))

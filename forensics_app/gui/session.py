@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar
@@ -14,13 +15,14 @@ from forensics_app.case.faults import plain_faults
 from forensics_app.case.media import MediaStore
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
-from forensics_app.errors import CaseError
+from forensics_app.errors import CaseError, KnownError
 from forensics_app.gui.jobs import Job, JobControl, JobRunner
 from forensics_app.index.database import Index
 from forensics_app.index.schema import VERSION
 from forensics_app.search.engine import Search
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class Reading:
@@ -84,6 +86,7 @@ class Session(QObject):
     """One open case. `changed` tells that rows or tags of the case are not what they were."""
 
     changed = Signal()
+    failed = Signal(str)  # a question could not be answered: one plain line
 
     def __init__(self, case: CaseDirectory, runner: JobRunner) -> None:
         super().__init__()
@@ -105,11 +108,18 @@ class Session(QObject):
         def work(control: JobControl) -> T:
             reading = Reading(self.case, control)
             try:
-                return ask(reading)
+                with plain_faults(self.case.root):
+                    return ask(reading)
             finally:
                 reading.close()
 
-        return self.runner.start(work, success=success, failure=failure)
+        return self.runner.start(work, success=success, failure=failure or self._complain)
+
+    def _complain(self, error: Exception) -> None:
+        """Say a known error in one line; a mistake of ours goes into the log with its trace as well."""
+        if not isinstance(error, KnownError):
+            _log.error("a question to the case failed: %s", error, exc_info=error)
+        self.failed.emit(" ".join(str(error).split()))
 
     def catch_up(self, success: Callable[[bool], None], failure: Callable[[Exception], None]) -> Job:
         """Bring the derived tables to the case's last change; tells success whether anything had to be done."""

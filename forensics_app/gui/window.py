@@ -113,6 +113,7 @@ class DeskWindow(QMainWindow):
             lambda: self.strip.say_words(partial(self.desk.words, "tag.nothing_to_undo"))
         )
         session.changed.connect(self.refresh)
+        session.failed.connect(self.strip.say)
         self.settings.remember(path)
         for part in (self.top, self.inspector):
             part.setVisible(True)
@@ -128,6 +129,7 @@ class DeskWindow(QMainWindow):
         """Forget the open case; nothing is left to save."""
         if self.desk.session is not None:
             self.desk.session.changed.disconnect(self.refresh)
+            self.desk.session.failed.disconnect(self.strip.say)
         self.desk.session = None
         self.tagger = None
         self.inspector.show_artifact(None)

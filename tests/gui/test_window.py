@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
+from forensics_app.errors import CaseError
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import OpenMessage, RunSearch, ShowFile
 from forensics_app.gui.queries.seen import marks_of_review
+from forensics_app.gui.session import Reading
 from forensics_app.gui.views.chats import ChatsView
 from forensics_app.gui.views.evidence import EvidenceView
 from forensics_app.gui.views.gallery import GalleryView
@@ -354,6 +356,23 @@ def test_a_folder_without_a_case_is_one_plain_line(empty_window: DeskWindow, tmp
     assert empty_window.welcome.error.isVisible()
     assert "\n" not in empty_window.welcome.error.text()
     assert not empty_window.rail.buttons["chats"].isEnabled()
+
+
+def test_a_question_that_fails_is_one_line_in_the_strip(window: DeskWindow, settle: Settle) -> None:
+    def ask(_reading: Reading) -> None:
+        raise CaseError("case.db: the disk is full\nsecond line")
+
+    assert window.desk.session is not None
+    window.desk.session.read(ask, lambda _: None)
+    settle()
+    assert window.strip.text.text() == "case.db: the disk is full second line"
+
+
+def test_a_damaged_case_is_refused_in_one_line(empty_window: DeskWindow, case_root: Path) -> None:
+    for file in case_root.glob("case.db*"):
+        file.write_bytes(b"this is not a database" * 1000)
+    assert not empty_window.open_case(case_root)
+    assert "case.db" in empty_window.welcome.error.text()
 
 
 def test_markup_in_evidence_stays_text(window: DeskWindow, settle: Settle) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.delegates.text_block import TextBlock
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.queries.bubbles import Bubble
@@ -105,14 +106,24 @@ class BubbleMeasurer:
             return words("chats.bad_row", id=str(bubble.id))
         clock = show_clock(bubble.at, self._desk.zone)
         if bubble.kind != "calls":
-            return f"{bubble.system or bubble.text or words('message_type.system')}  {clock}".strip()
+            said = isolate(bubble.system or bubble.text or words("message_type.system"))
+            return f"{said}  {clock}".strip()
         kind = words(f"call.{bubble.type}_{bubble.direction}")
-        parts = [kind, bubble.outcome or "", show_duration(bubble.duration_s) if bubble.duration_s else "", clock]
+        parts = [
+            kind,
+            isolate(bubble.outcome or ""),
+            show_duration(bubble.duration_s) if bubble.duration_s else "",
+            clock,
+        ]
         return "  ".join(part for part in parts if part)
 
     def _head(self, bubble: Bubble) -> str:
         words = self._desk.words
-        name = bubble.name or words("chats.owner" if bubble.side == "owner" else "chats.unknown_sender")
+        name = (
+            isolate(bubble.name)
+            if bubble.name
+            else words("chats.owner" if bubble.side == "owner" else "chats.unknown_sender")
+        )
         if bubble.direction == "unknown":
             name = f"{name} · {words('direction.unknown')}"
         elif bubble.inferred:
@@ -131,13 +142,15 @@ class BubbleMeasurer:
         parts: list[tuple[TextBlock, str]] = []
         if expanded:
             for number, text in enumerate(bubble.edits, 1):
-                label = words("chats.earlier", number=number, text=text)
+                label = words("chats.earlier", number=number, text=isolate(text))
                 parts.append((TextBlock(label, look.small, self._text_width), "quiet"))
         if bubble.text:
             block = TextBlock(bubble.text, look.base, self._text_width, bubble.marks, look.tokens)
             parts.append((block, "text"))
         parts += [
-            (TextBlock(f"📎 {name}", look.small, self._text_width), "text") for name in bubble.attachments if name
+            (TextBlock(f"📎 {isolate(name)}", look.small, self._text_width), "text")
+            for name in bubble.attachments
+            if name
         ]
         if bubble.system and not bubble.text:
             parts.append((TextBlock(bubble.system, look.small, self._text_width), "quiet"))
@@ -153,7 +166,7 @@ class BubbleMeasurer:
         words = self._desk.words
         parts: list[str] = []
         if bubble.origin != "live":
-            parts.append(f"◇ {words(f'origin.{bubble.origin}')} · {bubble.record}")
+            parts.append(f"◇ {words(f'origin.{bubble.origin}')} · {isolate(bubble.record)}")
         if bubble.deleted and bubble.origin == "live":
             parts.append(words("chats.deleted"))
         if bubble.edited or bubble.edits:

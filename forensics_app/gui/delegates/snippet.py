@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.delegates.row_paint import paint_ground, paint_letter, paint_text
 from forensics_app.gui.delegates.text_block import formats_of
 from forensics_app.gui.desk import Desk
@@ -69,7 +70,7 @@ class SnippetDelegate(QStyledItemDelegate):
         parts += [words.maybe("flag", flag) for flag in row.flags]
         parts += [words.maybe("service", row.service)] if row.service else [words.maybe("kind_one", row.kind)]
         parts += [part for part in (row.where, row.device) if part]
-        return " · ".join(parts)
+        return " · ".join(isolate(part) for part in parts)
 
     def _paint_lines(self, painter: QPainter, row: Snippet, place: QRectF) -> None:
         """The text on at most two lines; the second is cut at its end."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.delegates.row_paint import paint_ground, paint_letter, paint_text
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.models.row_list import ROW_ROLE
@@ -53,5 +54,7 @@ class ThreadDelegate(QStyledItemDelegate):
         service = words.maybe("service", row.key.service)
         recovered = f" · ◇{number(row.recovered)}" if row.recovered else ""
         room = below.adjusted(0, 0, -taken - 14 - 17 * len(row.letters), 0)
-        paint_text(painter, f"{service} · {row.key.device}{recovered}", look.small, look.tokens.quiet, room)
+        paint_text(
+            painter, f"{isolate(service)} · {isolate(row.key.device)}{recovered}", look.small, look.tokens.quiet, room
+        )
         painter.restore()

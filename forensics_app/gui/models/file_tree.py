@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.queries.files import Folder, Node, SourceNode
 from forensics_app.gui.times import show_size
@@ -36,7 +37,9 @@ class FileTree(QStandardItemModel):
         look, words = self._desk.look, self._desk.words
         for source in sources:
             top = self._item(
-                f"{source.label} · {re.split(_SEPARATORS, source.name)[-1]}", Node(source.evidence_id), "device"
+                f"{isolate(source.label)} · {isolate(re.split(_SEPARATORS, source.name)[-1])}",
+                Node(source.evidence_id),
+                "device",
             )
             opened = [volume for volume in source.volumes if volume["state"] in ("open", "unlocked")]
             for volume in source.volumes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.delegates.thread import ThreadDelegate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
@@ -156,7 +157,7 @@ class ChatsView(View):
 
     def _say_title(self, row: ThreadRow) -> None:
         self.title.setText(row.name or row.key.thread or self.words("chats.no_thread"))
-        parts = [self.words.maybe("service", row.key.service), row.key.device]
+        parts = [isolate(self.words.maybe("service", row.key.service)), isolate(row.key.device)]
         parts.append(self.words.count("count.messages", row.messages))
         if row.calls:
             parts.append(self.words.count("count.calls", row.calls))

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import Ask, GoTo, Intent, SetFilter, ShowFile
@@ -175,7 +176,8 @@ class OverviewView(View):
         for problem in found.problems[:_PROBLEMS_SHOWN]:
             mark = {"locked": "■", "warning": "△", "skipped_limit": "◆"}.get(problem["outcome"], "▲")
             parts = [words.maybe("outcome", problem["outcome"]), problem["path"] or "", problem["detail"] or ""]
-            text = f"{mark} " + " · ".join(part for part in parts if part) + f"  ({problem['device']})"
+            device = f"  ({isolate(problem['device'])})" if problem["device"] else ""
+            text = f"{mark} " + " · ".join(isolate(part) for part in parts if part) + device
             if problem["file_id"] is None:
                 line = plain_label(selectable=True, wrap=True)
                 line.setText(text)
@@ -198,7 +200,7 @@ class OverviewView(View):
         for item in found.evidence:
             link = Link(lambda: self.ask(GoTo("evidence")))
             status = words.maybe("evidence_status", item["status"])
-            link.set_full(f"{item['device']} · {item['format']} · {show_size(item['size'])} · {status}")
+            link.set_full(f"{isolate(item['device'])} · {item['format']} · {show_size(item['size'])} · {status}")
             column.addWidget(link)
             hashes = plain_label("quiet", selectable=True, wrap=True)
             lines = [item["source"]]

@@ -23,8 +23,29 @@ from forensics_app.engine.events import CancelToken, Event, IngestRequest, StepP
 from forensics_app.engine.process import process
 
 WORDS = (
-    *("今日", "明日", "集合", "駅前", "了解", "お願いします", "ありがとう", "案件", "高額", "即日", "DM"),
-    *("電話", "会議", "夕飯", "週末", "荷物", "受け取り", "連絡", "大丈夫", "写真"),
+    *(
+        "今日",
+        "明日",
+        "駅前",
+        "了解",
+        "お願いします",
+        "ありがとう",
+        "DM",
+        "電話",
+        "会議",
+        "夕飯",
+        "週末",
+        "連絡",
+        "大丈夫",
+    ),
+    *("写真", "映画", "仕事", "おはよう", "昨日", "先生", "買い物", "天気", "何時", "帰る", "遅れる", "ごめん", "笑"),
+)
+LEADS = (
+    "高額即日の案件あります",
+    "受け子募集 DMください",
+    "口座買い取ります",
+    "t.me/+AkashiDemo9900abcd まで",
+    "060-9901-0001",
 )
 
 
@@ -44,7 +65,8 @@ def build(folder: Path, messages: int) -> Path:
         "VALUES (?,?,1,?,?,?,?,0)",
         (
             (number, str(10**14 + number), chat, chat if dice.random() < 0.6 else None,
-             "".join(dice.choices(WORDS, k=dice.randint(2, 14))) + str(number), str(1_690_000_000_000 + number * 977))
+             "".join(dice.choices(WORDS, k=dice.randint(2, 14)))
+             + (dice.choice(LEADS) if dice.random() < 0.01 else ""), str(1_690_000_000_000 + number * 977))
             for number in range(1, messages + 1) for chat in (dice.choice(chats),)
         ),
     )  # fmt: skip

@@ -52,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
         if options.attest is not None:
             from forensics_app.search.attest import attest, write_attestation
 
-            write_attestation(attest(search, query, kinds=kinds, device=options.device), options.attest)
+            statement = attest(search, query, kinds=kinds, device=options.device)
+            write_attestation(search.reader, statement, options.attest)
         if options.count:
             number = search.count(query, kinds=kinds, device=options.device)
             if options.json:

@@ -10,9 +10,10 @@ from typing import Final
 import msgspec
 
 from forensics_app.case import audit
+from forensics_app.case.places import keep_off
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
-from forensics_app.errors import ReportError, UsageError
+from forensics_app.errors import CaseError, ReportError, UsageError
 from forensics_app.report.build import build_report
 from forensics_app.report.csv_files import MANIFEST, write_csv
 from forensics_app.report.hits import Findings
@@ -79,10 +80,8 @@ FORMATS: Final[dict[str, Callable[[CaseReader, Order, Findings], str]]] = {
 
 
 def _keep_off_evidence(reader: CaseReader, out: Path) -> None:
-    """Nothing is ever written over or into a source of the case."""
-    place = out.resolve()
-    for row in reader.connection.execute("SELECT location, segments FROM evidence"):
-        for name in {row["location"], *msgspec.json.decode(row["segments"] or "[]")}:
-            source = Path(name).resolve()
-            if place == source or source in place.parents:
-                raise ReportError(f"{out}: lies in the evidence {name}; write the report elsewhere")
+    """Nothing is ever written over or into a source of the case, nor over the case's own databases."""
+    try:
+        keep_off(reader, out)
+    except CaseError as error:
+        raise ReportError(str(error)) from error

@@ -11,6 +11,9 @@ import msgspec
 
 from forensics_app import __version__
 from forensics_app.case import audit
+from forensics_app.case.places import keep_off
+from forensics_app.case.reader import CaseReader
+from forensics_app.case.unread import unread
 from forensics_app.errors import CaseError
 from forensics_app.index.rows import text_fields
 from forensics_app.index.schema import DOCUMENT_KINDS, VERSION
@@ -43,7 +46,8 @@ class Attestation(msgspec.Struct, frozen=True):
     """The whole statement; every field is a fact of this search on this case.
 
     views: which view of the text each word was compared with. spellings: what a word was widened to. not_searched:
-    everything that was locked, failed, crashed, ran into a limit or could not be parsed. index_current: false when the
+    everything that was locked, failed, crashed, ran into a limit or could not be parsed, and (`what`: scope) what no
+    step of this version looks into: contents no plugin reads, text in pictures, free pages. index_current: false when the
     case holds objects that the index does not know yet (then they were not searched either).
     """
 
@@ -87,7 +91,9 @@ def attest(search: Search, query: str, *, kinds: Sequence[str] = (), device: str
     ]
     covered = {source.evidence for source in sources}
     spellings = {
-        leaf.text: list(expand_word(search.lexicon, leaf.text)) for leaf in leaves if isinstance(leaf, Word | Disguised)
+        leaf.text: list(expand_word(search.lexicon, leaf.text))
+        for leaf in leaves
+        if isinstance(leaf, Disguised) or (isinstance(leaf, Word) and leaf.expand)
     }
     return Attestation(
         made_at=audit.now(),
@@ -99,7 +105,9 @@ def attest(search: Search, query: str, *, kinds: Sequence[str] = (), device: str
         total=sum(found.values()),
         sources=sources,
         not_searched=[
-            dict(row) for row in search.reader.not_parsed() if row["evidence"] is None or row["evidence"] in covered
+            dict(row)
+            for row in (*search.reader.not_parsed(), *unread(search.reader))
+            if row["evidence"] is None or row["evidence"] in covered
         ],
         fields={kind: list(text_fields(kind)) for kind in (kinds or DOCUMENT_KINDS)},
         index_current=search.is_current(),
@@ -112,8 +120,9 @@ def attest(search: Search, query: str, *, kinds: Sequence[str] = (), device: str
     )
 
 
-def write_attestation(attestation: Attestation, path: Path) -> None:
-    """Write it as indented JSON; raises CaseError when the file cannot be written."""
+def write_attestation(reader: CaseReader, attestation: Attestation, path: Path) -> None:
+    """Write it as indented JSON; raises CaseError when the place is evidence or the case's, or cannot be written."""
+    keep_off(reader, path)
     data = msgspec.json.format(msgspec.json.encode(attestation), indent=2)
     try:
         path.write_bytes(data + b"\n")

@@ -1,7 +1,7 @@
 """Other spellings of a query word that are read the same: 叩き finds たたき and タタキ.
 
-Only what the lexicon lists as the same word in the same reading; never all variants of an entry. `as:"…"` searches
-without it, and the expansion is shown to the examiner.
+Only what the lexicon lists as the same word in the same reading; never all variants of an entry. `"…"` and `as:"…"`
+search without it, and the expansion is shown to the examiner.
 """
 
 from __future__ import annotations

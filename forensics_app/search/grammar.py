@@ -33,7 +33,10 @@ _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[T_](\d{1,2}):(
 
 
 class Word(msgspec.Struct, frozen=True, tag=True):
-    """A word: its folded text occurs in the folded text. `expand`: other spellings with the same reading count too."""
+    """A word: its folded text occurs in the folded text. `expand`: other spellings with the same reading count too.
+
+    In quotation marks it does not expand: exactly this sequence.
+    """
 
     text: str
     position: int
@@ -154,7 +157,7 @@ class _Lexer:
             self.at += 1
             return _Token("not", start)
         if char in _OPEN_QUOTES:
-            return _Token("leaf", start, self._word(self._quoted(), start))
+            return _Token("leaf", start, self._word(self._quoted(), start, expand=False))
         if char == "/":
             return _Token("leaf", start, self._regex())
         return self._bare()
@@ -235,10 +238,10 @@ class _Lexer:
                 return _Token("leaf", start, self._fuzzy(fuzzy[1], fuzzy[2], start))
         return _Token("leaf", start, self._word(text, start))
 
-    def _word(self, text: str, start: int) -> Node:
+    def _word(self, text: str, start: int, *, expand: bool = True) -> Node:
         if not text:
             raise QueryError("an empty word matches everything; leave it out", start)
-        return Word(text, start)
+        return Word(text, start, expand)
 
     def _fuzzy(self, text: str, distance: str, start: int) -> Node:
         if unicodedata.normalize("NFKC", distance) != "1":

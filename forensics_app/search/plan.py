@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import sqlite3
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -123,7 +124,7 @@ class Planner:
         if node.name == "device":
             return self._device(node)
         if node.name == "app":
-            key = value.casefold()
+            key = unicodedata.normalize("NFKC", value).casefold()
             return Condition(
                 "d.app_id IN (SELECT app_id FROM apps WHERE service = ? OR instr(lower(app), ?))", (key, key)
             )
@@ -132,7 +133,7 @@ class Planner:
         if node.name in ("from", "to"):
             out, own = ("sender_id", Mark.OUT) if node.name == "from" else ("to_id", Mark.IN)
             named = self._named(out, "senders" if node.name == "from" else "recipients", value)
-            if value.casefold() in _ME:
+            if unicodedata.normalize("NFKC", value).strip().casefold() in _ME:
                 return Condition(f"((d.marks & {own}) OR {named.sql})", named.parameters)
             return named
         if node.name == "tag":

@@ -166,6 +166,7 @@ def _records(search: Search, query: str, **more: object) -> list[str]:
         ("from:タナカ", ["2"]),
         ("from:u3", ["6"]),
         ("from:me kind:messages", ["3"]),
+        ("ｆｒｏｍ：ＭＥ kind:messages", ["3"]),
         ("to:仕事", ["3"]),
         ("田中", ["c=1"]),
         ("たなか", ["c=1"]),

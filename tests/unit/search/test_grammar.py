@@ -25,6 +25,10 @@ def w(text: str, position: int = 0) -> Word:
     return Word(text, position)
 
 
+def exactly(text: str) -> Word:
+    return Word(text, 0, expand=False)
+
+
 @pytest.mark.parametrize(
     ("query", "tree"),
     [
@@ -32,8 +36,8 @@ def w(text: str, position: int = 0) -> Word:
         ("叩き", w("叩き")),
         ("a b", And((w("a"), w("b", 2)))),
         ("a　b", And((w("a"), w("b", 2)))),
-        ('"a b"', w("a b")),
-        ("“a b”", w("a b")),
+        ('"a b"', exactly("a b")),
+        ("“a b”", exactly("a b")),
         ("a OR b c", Or((w("a"), And((w("b", 5), w("c", 7)))))),
         ("a | b", Or((w("a"), w("b", 4)))),
         ("a -b", And((w("a"), Not(w("b", 3))))),

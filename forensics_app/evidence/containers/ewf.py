@@ -11,7 +11,7 @@ from collections import OrderedDict, deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from isal import isal_zlib
 
@@ -30,34 +30,12 @@ from forensics_app.evidence.containers.ewf_sections import (
     parse_header,
     read_sections,
 )
+from forensics_app.evidence.containers.ewf_tables import Place, Table, first_chunks, first_overflow, locate
 
 _TABLE_HEADER: Final = 24
-_COMPRESSED: Final = 0x80000000
-_OFFSET: Final = 0x7FFFFFFF
 _CACHE_BYTES: Final = 8 << 20
 _MAX_META: Final = 16 << 20
 _MAX_SEGMENTS: Final = 14_971  # E01 … E99, EAA … ZZZ
-
-
-class _Place(NamedTuple):
-    """Where a table stands: segment number from 0, offset and number of its entries, base offset."""
-
-    segment: int
-    offset: int
-    entries: int
-    base: int
-
-
-class _Table:
-    """Chunk offsets of one `table` section and of its copy `table2`; entries are read when first needed."""
-
-    def __init__(self, first: int, places: list[_Place], end: int) -> None:
-        self.first = first  # number of its first chunk on the disk
-        self.count = places[0].entries
-        self.places = places
-        self.end = end  # offset in the segment file where the last chunk ends
-        self.entries: array[int] | None = None
-        self.overflow = 0  # first entry whose offset needs all 32 bits (segment files beyond 2 GiB)
 
 
 def segment_names(first: Path, count: int) -> list[Path]:
@@ -88,9 +66,9 @@ class EwfDisk(Disk):
         super().__init__([path])
         self._files: list[int] = []
         self._sizes: list[int] = []
-        self._tables: list[_Table] = []
+        self._tables: list[Table] = []
         self._firsts: list[int] = []
-        self._chunks = 0
+        self._gaps: list[int] = []  # tables that stand before each place that may have held another one
         self._geometry: Geometry | None = None
         self._cache: OrderedDict[int, bytes] = OrderedDict()
         self._lock = threading.Lock()
@@ -108,24 +86,32 @@ class EwfDisk(Disk):
             raise EvidenceError(f"{path.name}: segment {number} of an image: open the first segment (.E01)")
         candidates = segment_names(path, _MAX_SEGMENTS) if len(path.suffix) == 4 else [path]
         self.segments = []
+        missing = 0
         for number, segment in enumerate(candidates, 1):
-            if not self._open_segment(segment, number):
-                break
-            done = self._read_segment(number)
+            if number > 1 and not segment.exists():
+                missing = missing or number
+                continue
+            if missing:
+                self.warnings.append(f"{candidates[missing - 1].name}: this segment is missing")
+                self._gaps.append(len(self._tables))
+                missing = 0
+            done = self._open_segment(segment, number) and self._read_segment(len(self._files) - 1)
             if done:
                 break
         if self._geometry is None:
             raise EvidenceError(f"{path.name}: no readable volume section, so the size of the disk is not known")
         self.chunk_size = self._geometry.sectors_per_chunk * self._geometry.bytes_per_sector
+        self._unsealed = self._geometry.smart
         sectors = self._geometry.sector_count
-        self.size = sectors * self._geometry.bytes_per_sector if sectors else self._chunks * self.chunk_size
+        if not done:
+            self._gaps.append(len(self._tables))
+        known = self._number_tables(-(-sectors // self._geometry.sectors_per_chunk) if sectors else None)
+        self.size = sectors * self._geometry.bytes_per_sector if sectors else known * self.chunk_size
         self._cache_chunks = max(2, _CACHE_BYTES // self.chunk_size)
         if not done:
-            last = self.segments[-1].name
-            self.warnings.append(
-                f"{last}: the image does not end here, but segment {len(self.segments) + 1} is missing"
-            )
-        lacking = self.size - self._chunks * self.chunk_size
+            last, number = self.segments[-1].name, missing or len(candidates) + 1
+            self.warnings.append(f"{last}: the image does not end here, but segment {number} is missing")
+        lacking = self.size - known * self.chunk_size
         if lacking > 0:
             self.warnings.append(f"{path.name}: {lacking} of {self.size} bytes lack")
 
@@ -145,22 +131,41 @@ class EwfDisk(Disk):
         if not header.startswith(SIGNATURE):
             if number == 1:
                 raise NotRecognisedError(f"{segment.name}: not an E01 image")
-            self.warnings.append(f"{segment.name}: not a segment of an E01 image")
-            return False
+            return self._refuse(f"{segment.name}: not a segment of an E01 image")
         found = int.from_bytes(header[9:11], "little")
         if found != number:
             text = f"{segment.name}: says that it is segment {found}, not {number}"
             if number == 1:
                 raise EvidenceError(f"{text}: open the first segment (.E01)")
-            self.warnings.append(text)
-            return False
+            return self._refuse(text)
         return True
 
-    def _read_segment(self, number: int) -> bool:
+    def _refuse(self, why: str) -> bool:
+        """A segment that is none of this image: whatever should stand there is missing."""
+        self.warnings.append(why)
+        self._gaps.append(len(self._tables))
+        return False
+
+    def _number_tables(self, total: int | None) -> int:
+        """Give every table its chunks on the disk, drop those whose place nobody can know; chunks that can be found."""
+        firsts = first_chunks([table.count for table in self._tables], self._gaps, total)
+        placed: list[Table] = []
+        for table, first in zip(self._tables, firsts, strict=True):
+            if first is None:
+                where = f"{self.segments[table.places[0].segment].name}: chunk table at offset {table.places[0].offset}"
+                self.warnings.append(f"{where}: its {table.count} chunks are not read, for their place is not known")
+                continue
+            table.first = first
+            placed.append(table)
+        self._tables = placed
+        self._firsts = [table.first for table in placed]
+        return sum(table.count for table in placed)
+
+    def _read_segment(self, index: int) -> bool:
         """Take in the sections of one segment; true when the image ends in it."""
-        index = number - 1
+        before = len(self._tables)
         data_end = 0
-        table: _Table | None = None
+        table: Table | None = None
         try:
             for section in read_sections(
                 lambda at, length: read_file_at(self._files[index], length, at), self._sizes[index]
@@ -174,23 +179,30 @@ class EwfDisk(Disk):
                         if place := self._place(index, section):
                             table.places.append(place)
                     else:
-                        self._add_table(index, section, data_end)
+                        self._add_table(index, section, data_end, copy=True)
                     table = None
                     data_end = 0
                 elif section.kind == "done":
                     return True
-                else:
-                    self._take_facts(index, section)
+                elif not self._take_facts(index, section):
+                    del self._tables[before:]
+                    self._gaps = [gap for gap in self._gaps if gap <= before]
+                    return self._refuse(f"{self.segments[index].name}: belongs to another image")
         except DamagedSectionError as error:
             self.warnings.append(f"{self.segments[index].name}: {error}")
+            self._gaps.append(len(self._tables))
         return False
 
-    def _take_facts(self, index: int, section: Section) -> None:
+    def _take_facts(self, index: int, section: Section) -> bool:
+        """What a section tells of the image as a whole; false when it tells of another image."""
         if section.kind not in {"header", "header2", "volume", "disk", "data", "hash", "digest", "error2"}:
-            return
+            return True
+        damaged = f"{self.segments[index].name}: {section.kind} section at offset {section.offset}: checksum is wrong"
         data = read_file_at(self._files[index], min(section.data_size, _MAX_META), section.data_offset)
         if section.kind in {"header", "header2"}:
             fields = parse_header(data)
+            if not fields:
+                self.warnings.append(f"{self.segments[index].name}: {section.kind} section: nothing in it can be read")
             # header2 is Unicode and knows more; header only fills what it leaves open
             self.acquisition = (
                 {**self.acquisition, **fields} if section.kind == "header2" else fields | self.acquisition
@@ -198,56 +210,66 @@ class EwfDisk(Disk):
         elif section.kind in {"volume", "disk", "data"}:
             if (found := parse_geometry(data)) is not None:
                 self._geometry = self._geometry or found
-            else:
-                self.warnings.append(f"{self.segments[index].name}: {section.kind} section: checksum is wrong")
+                own = self._geometry.identifier
+                return found.identifier == own or not any(found.identifier) or not any(own)
+            self.warnings.append(damaged)
         elif section.kind == "hash" and len(data) >= 36:
             if adler32(data[:32]) == int.from_bytes(data[32:36], "little"):
                 self.stored_md5 = data[:16].hex()
+            else:
+                self.warnings.append(f"{damaged}, so the MD5 that the image carries is not known")
         elif section.kind == "digest" and len(data) >= 80:
             if adler32(data[:76]) == int.from_bytes(data[76:80], "little"):
                 self.stored_md5 = data[:16].hex() if any(data[:16]) else self.stored_md5
                 self.stored_sha1 = data[16:36].hex() if any(data[16:36]) else None
+            else:
+                self.warnings.append(f"{damaged}, so the hashes that it carries are not known")
         elif section.kind == "error2":
-            for first, count in parse_error2(data):
+            stretches = parse_error2(data)
+            if not stretches and any(data[:4]):
+                self.warnings.append(f"{damaged}: which sectors the acquisition could not read is not known")
+            for first, count in stretches:
                 self.warnings.append(f"{self.name}: the acquisition could not read {count} sectors from sector {first}")
+        return True
 
-    def _place(self, index: int, section: Section) -> _Place | None:
+    def _place(self, index: int, section: Section) -> Place | None:
         raw = read_file_at(self._files[index], _TABLE_HEADER, section.data_offset)
         if len(raw) < _TABLE_HEADER or adler32(raw[:20]) != int.from_bytes(raw[20:], "little"):
             return None
         count, base = struct.unpack_from("<I4xQ", raw)
         if count * 4 + _TABLE_HEADER > section.data_size:
             return None
-        return _Place(index, section.data_offset + _TABLE_HEADER, count, base)
+        return Place(index, section.data_offset + _TABLE_HEADER, count, base)
 
-    def _add_table(self, index: int, section: Section, data_end: int) -> _Table | None:
+    def _add_table(self, index: int, section: Section, data_end: int, *, copy: bool = False) -> Table | None:
         place = self._place(index, section)
         if place is None:
             where = f"{self.segments[index].name}: {section.kind} at offset {section.offset}"
             self.warnings.append(f"{where}: checksum of its header is wrong")
+            self._gaps.append(len(self._tables))
             return None
-        table = _Table(self._chunks, [place], data_end or section.data_offset + section.data_size)
+        if copy and self._gaps and self._gaps[-1] == len(self._tables):
+            self._gaps.pop()  # the copy stands in for the table whose header is damaged
+        table = Table([place], data_end or section.data_offset + section.data_size)
         self._tables.append(table)
-        self._firsts.append(table.first)
-        self._chunks += place.entries
         return table
 
-    def _entries(self, table: _Table) -> array[int]:
+    def _entries(self, table: Table) -> array[int]:
         """Entries of a table, from the copy when its own checksum is wrong."""
         if table.entries is not None:
             return table.entries
         for place in table.places:
             raw = read_file_at(self._files[place.segment], place.entries * 4 + 4, place.offset)
-            body, footer = raw[:-4], raw[-4:]
+            body, footer = raw[: 4 * place.entries], raw[4 * place.entries :]
             if (
                 place.entries == table.count
                 and len(body) == 4 * place.entries
-                and adler32(body) == int.from_bytes(footer, "little")
+                and (self._unsealed or adler32(body) == int.from_bytes(footer, "little"))
             ):
                 entries = array("I", body)
                 if entries.itemsize != 4:  # pragma: no cover - no such platform is known
                     entries = array("I", struct.unpack(f"<{place.entries}I", body))
-                table.overflow = _first_overflow(entries, place.base)
+                table.overflow = first_overflow(entries, place.base)
                 table.entries = entries
                 return entries
         place = table.places[0]
@@ -272,37 +294,38 @@ class EwfDisk(Disk):
 
     def _inflate(self, number: int) -> bytes:
         start = number * self.chunk_size
-        if number >= self._chunks:
+        where = bisect_right(self._firsts, number) - 1
+        index = number - self._firsts[where] if where >= 0 else 0
+        if where < 0 or index >= self._tables[where].count:
             raise EvidenceError(f"{self.name}: chunk {number} (disk offset {start}) is missing from the image")
-        table = self._tables[bisect_right(self._firsts, number) - 1]
+        table = self._tables[where]
         entries = self._entries(table)
-        index = number - table.first
         place = table.places[0]
-        compressed, offset = _locate(entries[index], index >= table.overflow)
+        compressed, offset = locate(entries[index], index >= table.overflow)
         if index + 1 < table.count:
-            end = place.base + _locate(entries[index + 1], index + 1 >= table.overflow)[1]
+            end = place.base + locate(entries[index + 1], index + 1 >= table.overflow)[1]
         else:
             end = table.end
         offset += place.base
         expected = min(self.chunk_size, self.size - start)
         length = end - offset
-        where = f"{self.segments[place.segment].name}: chunk {number} (disk offset {start})"
+        here = f"{self.segments[place.segment].name}: chunk {number} (disk offset {start})"
         if not 0 < length <= 2 * self.chunk_size + 4096:
-            raise EvidenceError(f"{where}: its table entry is nonsense ({length} bytes)")
+            raise EvidenceError(f"{here}: its table entry is nonsense ({length} bytes)")
         raw = read_file_at(self._files[place.segment], length, offset)
         if len(raw) < length:
-            raise EvidenceError(f"{where}: cut off, {length - len(raw)} of {length} bytes are missing")
+            raise EvidenceError(f"{here}: cut off, {length - len(raw)} of {length} bytes are missing")
         if compressed:
             try:
                 data: bytes = isal_zlib.decompress(raw, bufsize=self.chunk_size)
             except InflateError:
-                raise EvidenceError(f"{where}: compressed data are damaged or their checksum is wrong") from None
+                raise EvidenceError(f"{here}: compressed data are damaged or their checksum is wrong") from None
         else:
             data = raw[:-4]
             if adler32(data) != int.from_bytes(raw[-4:], "little"):
-                raise EvidenceError(f"{where}: checksum is wrong")
+                raise EvidenceError(f"{here}: checksum is wrong")
         if len(data) < expected:
-            raise EvidenceError(f"{where}: holds {len(data)} bytes instead of {expected}")
+            raise EvidenceError(f"{here}: holds {len(data)} bytes instead of {expected}")
         return data if len(data) == expected else data[:expected]
 
     def read_at(self, offset: int, length: int) -> bytes:
@@ -357,24 +380,3 @@ class EwfDisk(Disk):
         self._files.clear()
         self._cache.clear()
         self.size = 0
-
-
-def _locate(entry: int, overflow: bool) -> tuple[bool, int]:
-    return (False, entry) if overflow else (bool(entry & _COMPRESSED), entry & _OFFSET)
-
-
-def _first_overflow(entries: array[int], base: int) -> int:
-    """Index of the first entry that uses all 32 bits: EnCase 6.7 writes segment files beyond 2 GiB without a base.
-
-    From there on the top bit belongs to the offset and chunks are stored uncompressed. It shows as an offset that,
-    without its top bit, falls behind the one before it.
-    """
-    if base:
-        return len(entries)
-    previous = -1
-    for index, entry in enumerate(entries):
-        offset = entry & _OFFSET
-        if offset < previous:
-            return index
-        previous = offset
-    return len(entries)

@@ -56,13 +56,19 @@ class DamagedSectionError(Exception):
 
 
 class Geometry(NamedTuple):
-    """What the volume section says of the disk; sizes in bytes and counts."""
+    """What the volume section says of the disk; sizes in bytes and counts.
+
+    identifier: the same in all segments of one image, zeros where the writer gives none. smart: the layout of the
+    original EWF and of SMART, whose chunk tables carry no checksum behind their entries; their chunks do.
+    """
 
     chunk_count: int
     sectors_per_chunk: int
     bytes_per_sector: int
     sector_count: int
     media_type: int
+    identifier: bytes = bytes(16)
+    smart: bool = False
 
 
 def adler32(data: bytes) -> int:
@@ -108,7 +114,8 @@ def parse_geometry(data: bytes) -> Geometry | None:
         return None
     if len(body) == 94:
         sectors &= 0xFFFFFFFF
-    return Geometry(chunks, per_chunk, per_sector, sectors, media & 0xFF)
+    smart = len(body) == 94
+    return Geometry(chunks, per_chunk, per_sector, sectors, media & 0xFF, bytes(16) if smart else body[64:80], smart)
 
 
 def parse_header(data: bytes) -> dict[str, str]:

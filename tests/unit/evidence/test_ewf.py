@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forensics_app.errors import EvidenceError, KnownError, NotRecognisedError
-from forensics_app.evidence.containers.ewf import EwfDisk, _first_overflow, _locate, segment_names
+from forensics_app.evidence.containers.ewf import EwfDisk, segment_names
 from forensics_app.evidence.containers.ewf_sections import read_sections
+from forensics_app.evidence.containers.ewf_tables import first_chunks, first_overflow, locate
 from forensics_app.evidence.hashing import hash_in_threads
 from forensics_app.evidence.open import open_source
 from tests.build.images import need, run, write_e01
@@ -176,6 +177,93 @@ def test_missing_segments(tmp_path: Path) -> None:
         EwfDisk(segments[1])
 
 
+def shown(segments: list[Path], data: bytes) -> tuple[int, list[str]]:
+    """How many chunks could be read, each compared with the disk; and the warnings."""
+    disk = EwfDisk(segments[0])
+    read = 0
+    for start in range(0, len(data), disk.chunk_size):
+        try:
+            chunk = disk.read_at(start, disk.chunk_size)
+        except EvidenceError:
+            continue
+        assert chunk == data[start : start + disk.chunk_size], f"chunk at {start} holds other bytes"
+        read += 1
+    warnings = list(disk.warnings)
+    disk.close()
+    return read, warnings
+
+
+def sections_of(segment: Path) -> list[tuple[str, int]]:
+    raw = segment.read_bytes()
+    return [(s.kind, s.offset) for s in read_sections(lambda at, size: raw[at : at + size], len(raw))]
+
+
+@pytest.mark.parametrize("damage", ["headers", "table", "sectors", "first", "cut", "missing", "foreign", "copied"])
+def test_chunks_behind_a_damaged_segment_keep_their_place(tmp_path: Path, damage: str) -> None:
+    data = content(3000)
+    segments = write_e01(tmp_path / "disk.E01", data, per_table=4, segment_bytes=100_000)
+    assert len(segments) > 4
+    second, sections = segments[1], sections_of(segments[1])
+    if damage == "headers":
+        for kind, offset in sections:
+            if kind.startswith("table"):
+                flip(second, offset + 76 + 2)
+    elif damage in {"table", "sectors"}:
+        flip(second, next(offset for kind, offset in sections if kind == damage) + 5)
+    elif damage == "first":
+        flip(second, sections[0][1] + 5)
+    elif damage == "cut":
+        second.write_bytes(second.read_bytes()[:30_000])
+    elif damage == "missing":
+        second.unlink()
+    elif damage == "foreign":
+        other = write_e01(tmp_path / "other.E01", content(3000, 8), per_table=4, segment_bytes=100_000)
+        second.write_bytes(b"XYZ" + other[1].read_bytes()[3:])
+    else:
+        second.write_bytes(segments[0].read_bytes())
+    read, warnings = shown(segments, data)
+    total = -(-len(data) // 32768)
+    assert 0 < total - read <= total // 2
+    assert any(second.name in warning for warning in warnings)
+    assert any("bytes lack" in warning for warning in warnings)
+
+
+def test_tables_between_two_gaps_are_not_guessed(tmp_path: Path) -> None:
+    data = content(3000)
+    segments = write_e01(tmp_path / "disk.E01", data, per_table=4, segment_bytes=100_000)
+    segments[1].unlink()
+    segments[3].unlink()
+    read, warnings = shown(segments, data)
+    assert 0 < read < -(-len(data) // 32768)
+    assert [w for w in warnings if "their place is not known" in w]
+
+
+def test_damaged_stored_hashes_are_told(tmp_path: Path) -> None:
+    segments = write_e01(tmp_path / "disk.E01", content(640))
+    for kind in ("hash", "digest"):
+        flip(segments[0], section_at(segments[0], kind)[0] + 3)
+    disk = EwfDisk(segments[0])
+    assert (disk.stored_md5, disk.stored_sha1) == (None, None)
+    assert len([w for w in disk.warnings if "checksum is wrong, so the" in w]) == 2
+    disk.close()
+
+
+@given(
+    counts=st.lists(st.integers(1, 50), min_size=1, max_size=12),
+    lost=st.sets(st.integers(0, 11)),
+    end_known=st.booleans(),
+)
+def test_a_table_never_gets_a_place_that_is_not_its_own(counts: list[int], lost: set[int], end_known: bool) -> None:
+    true_firsts = [sum(counts[:index]) for index in range(len(counts))]
+    kept = [index for index in range(len(counts)) if index not in lost]
+    gaps = [sum(one < index for one in kept) for index in sorted(lost) if index < len(counts)]
+    found = first_chunks([counts[index] for index in kept], gaps, sum(counts) if end_known else None)
+    for index, first in zip(kept, found, strict=True):
+        assert first in (None, true_firsts[index])
+    if not gaps:
+        assert found == true_firsts
+
+
 def test_acquisition_errors_are_told(tmp_path: Path) -> None:
     data = content(640)
     segments = write_e01(tmp_path / "disk.E01", data)
@@ -206,16 +294,16 @@ def test_acquisition_errors_are_told(tmp_path: Path) -> None:
 def test_offsets_beyond_two_gigabytes() -> None:
     """EnCase 6.7 writes on past 2 GiB without a base: from there the top bit belongs to the offset."""
     entries = array("I", [0x7FFF0000, 0x7FFF8000 | 0x80000000, 0x80008000, 0x80010000])
-    first = _first_overflow(entries, 0)
+    first = first_overflow(entries, 0)
     assert first == 2
-    assert [_locate(entry, index >= first) for index, entry in enumerate(entries)] == [
+    assert [locate(entry, index >= first) for index, entry in enumerate(entries)] == [
         (False, 0x7FFF0000),
         (True, 0x7FFF8000),
         (False, 0x80008000),
         (False, 0x80010000),
     ]
-    assert _first_overflow(array("I", [5 | 0x80000000, 9, 12 | 0x80000000]), 0) == 3
-    assert _first_overflow(entries, 4096) == 4
+    assert first_overflow(array("I", [5 | 0x80000000, 9, 12 | 0x80000000]), 0) == 3
+    assert first_overflow(entries, 4096) == 4
 
 
 def test_names_of_segments() -> None:

@@ -5,6 +5,8 @@ A KnownError carries one plain line for the examiner. Anything else that escapes
 
 from __future__ import annotations
 
+import errno
+
 
 class KnownError(Exception):
     """Something outside the program is wrong, and one plain line says what and where."""
@@ -56,3 +58,15 @@ class WorkerError(KnownError):
 
 class ReportError(KnownError):
     """A report cannot be written."""
+
+
+def out_of_room(error: BaseException) -> bool:
+    """Whether our own disk was full, somewhere in the chain of causes: that says nothing about the evidence."""
+    link: BaseException | None = error
+    while link is not None:
+        if isinstance(link, OSError) and link.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        if type(link).__name__ == "FullError":  # apsw's; this module imports no database
+            return True
+        link = link.__cause__ or link.__context__
+    return False

@@ -56,10 +56,13 @@ class IngestView:
             more = self._problems - MAX_PROBLEM_LINES
             self._complain(words.text("ingest.more", number=more, case=self._case))
         if self._output.as_json:
+            if summary.cancelled:
+                self._complain(f"{self._case}: {words.text('ingest.cancelled')}")
             return
         counts = ", ".join(f"{kind} {number:,}" for kind, number in sorted(summary.counts.items()) if number)
         tasks = ", ".join(f"{outcome} {number:,}" for outcome, number in sorted(summary.tasks.items()))
-        self._print(words.text("ingest.sources", sources=summary.sources, failed=summary.failed_sources))
+        sources = words.text("ingest.one_source" if summary.sources == 1 else "ingest.sources", sources=summary.sources)
+        self._print(words.text("ingest.not_read", sources=sources, failed=summary.failed_sources))
         self._print(words.text("ingest.counts", counts=counts or words.text("ingest.nothing")))
         if tasks:
             self._print(words.text("ingest.tasks", tasks=tasks))
@@ -75,8 +78,8 @@ class IngestView:
         self._problems += 1
         if self._problems <= MAX_PROBLEM_LINES:
             place = event.source if event.path is None else f"{event.source}: {event.path}"
-            detail = event.detail if event.detail.startswith(place) else f"{place}: {event.detail}"
-            self._complain(f"{event.outcome}: {detail}")
+            said = event.detail.removeprefix(f"{event.source}: ").removeprefix(f"{Path(event.source).name}: ")
+            self._complain(f"{event.outcome}: {place}: {said}")
 
     def _advance(self, event: StepProgress) -> None:
         if self._bars is None:

@@ -9,10 +9,12 @@ from collections import deque
 from collections.abc import Iterator
 from functools import partial
 from importlib import metadata
+from pathlib import Path
 
 from forensics_app import __version__
 from forensics_app.case import audit
 from forensics_app.case.directory import CaseDirectory, clean_work, ingest_lock
+from forensics_app.case.places import check_source
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
 from forensics_app.engine.derive import update_index
@@ -95,6 +97,8 @@ class _Run:
         """Everything up to the derived tables; false when it was cancelled."""
         with CaseReader(self._case) as reader:
             self._seized = seize(reader, self._request)
+        for seized in self._seized:
+            check_source(self._case, Path(seized.location))
         if not self._seized:
             raise UsageError("no source to ingest")
         self._log_start()
@@ -139,7 +143,9 @@ class _Run:
         if opened is None or done.outcome != "ok":
             self._failed_sources += 1
             detail = done.detail or "cannot be opened"
-            self._writer.log("source not readable", {"source": seized.given, "detail": detail})
+            # a name where nothing lies is a mistake of the command line, not evidence that could not be read
+            what = "source not readable" if os.path.lexists(seized.location) else "source not found"
+            self._writer.log(what, {"source": seized.given, "detail": detail})
             self._problem(seized, None, done.outcome, detail)
             return
         record = opened.source
@@ -216,6 +222,9 @@ class _Run:
 
         def then(sink: RowsSink, done: Done) -> None:
             self._ended(seized, None, sink.key.step, done.outcome, sink.records, done.detail)
+            for path, error in sink.faults:
+                self._problem(seized, path, "locked" if error == "encrypted" else "failed", error)
+            sink.faults.clear()
             seized.pending_walks -= 1
             if seized.pending_walks == 0:
                 meter.finish()
@@ -343,7 +352,8 @@ class _Run:
         ended = TaskEnded(source=seized.given, path=path, step=step, outcome=outcome, records=records, detail=detail)
         self._on_event(ended)
         if outcome in UNPARSED:
-            self._problem(seized, path, outcome, f"{step}: {detail or outcome}")
+            said = (detail or outcome).removeprefix(f"{path}: ")
+            self._problem(seized, path, outcome, f"{step}: {said}")
 
     def _problem(self, seized: Seized, path: str | None, outcome: str, detail: str) -> None:
         self._problems += 1
@@ -361,7 +371,12 @@ class _Run:
         with CaseReader(self._case) as reader:
             counts = reader.counts()
             wanted = {seized.evidence_id for seized in self._seized if seized.evidence_id}
-            remaining = any(problem["evidence"] in wanted for problem in reader.not_parsed())
+            remaining = sum(problem["evidence"] in wanted for problem in reader.not_parsed())
+        if remaining and not self._problems:  # an exit code of 3 never comes without a line
+            what = "1 thing" if remaining == 1 else f"{remaining} things"
+            self._problem(
+                self._seized[0], None, "failed", f"{what} could not be read by an earlier ingest of the sources"
+            )
         if self._failed_sources == len(self._seized):
             code = 1
         else:

@@ -97,7 +97,8 @@ class Gate(Protocol):
 class RowsSink:
     """Takes the rows of a walk or an extraction: kept aside while they are few, streamed when they are many.
 
-    Either way nothing of a job is in the case before its one transaction commits.
+    Either way nothing of a job is in the case before its one transaction commits. `faults`: path and error of each file
+    that a walk could not read.
     """
 
     def __init__(
@@ -118,6 +119,7 @@ class RowsSink:
         self.key = key
         self.path = path
         self.records = 0
+        self.faults: list[tuple[str, str]] = []
         self._writer = writer
         self._gate = gate
         self._progress = progress
@@ -148,6 +150,7 @@ class RowsSink:
         self._abandon()
         self._spool.clear()
         self.records = 0
+        self.faults.clear()
 
     def finish(self, done: Done) -> None:
         """Commit, now or when the one that is streaming has finished."""
@@ -162,6 +165,7 @@ class RowsSink:
         except NonsenseError as error:
             self._abandon()
             self._spool.clear()
+            self.faults.clear()
             done = Done(outcome="crashed", detail=f"the worker sent nonsense ({error})")
             self._seal(done)
         self._spool.clear()
@@ -207,6 +211,7 @@ class RowsSink:
             task.add(reply.items)
         elif isinstance(reply, Files) and self.job.step == "walk":
             task.add_files(reply.records)
+            self.faults += [(record.path, record.error) for record in reply.records if record.error]
         elif isinstance(reply, Reading):
             for read in reply.files:
                 canonical = read.locator.canonical()

@@ -28,7 +28,7 @@ from forensics_app.engine.protocol import (
     decode_job,
     encode,
 )
-from forensics_app.errors import EvidenceError, KnownError, LockedError
+from forensics_app.errors import EvidenceError, KnownError, LockedError, out_of_room
 from forensics_app.evidence.open import open_source
 from forensics_app.evidence.source import EvidenceSource, FileEntry, Volume
 from forensics_app.model.artifact import Artifact
@@ -61,12 +61,15 @@ def worker_main(connection: Connection, plugin_folders: list[str]) -> None:
             except LockedError as error:
                 done = Done(outcome="locked", detail=str(error))
             except KnownError as error:
-                done = Done(outcome="failed", detail=str(error))
+                done = Done(outcome="crashed" if out_of_room(error) else "failed", detail=str(error))
             except (BrokenPipeError, EOFError, ConnectionResetError):
                 raise
             except Exception as error:
                 log.debug("job %s", job, exc_info=error)
-                done = Done(outcome="failed", detail=f"internal error: {type(error).__name__}: {error}"[:1000])
+                if out_of_room(error):  # tried again by the next ingest
+                    done = Done(outcome="crashed", detail="the disk of the case is full")
+                else:
+                    done = Done(outcome="failed", detail=f"internal error: {type(error).__name__}: {error}"[:1000])
             send(done)
     except (BrokenPipeError, EOFError, ConnectionResetError):
         pass  # the parent has gone or wants no more

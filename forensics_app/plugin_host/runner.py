@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from forensics_app.errors import EvidenceError, LockedError, NotApplicableError
+from forensics_app.errors import EvidenceError, LockedError, NotApplicableError, out_of_room
 from forensics_app.evidence.source import FileEntry, Volume
 from forensics_app.model.artifact import Artifact
 from forensics_app.model.outcome import Outcome, TaskWarning
@@ -66,14 +66,19 @@ def run_plugin(spec: PluginSpec, volume: Volume, entry: FileEntry, scratch: Path
     except LockedError as error:
         outcome, detail = "locked", str(error)
     except EvidenceError as error:
-        outcome, detail = "failed", _after(str(error), count)
+        outcome, detail = _failed(error), _after(str(error), count)
     except Exception as error:
         log.debug("plugin %s on %s", spec.id, entry.path, exc_info=error)
-        outcome, detail = "failed", _after(f"plugin error: {type(error).__name__}: {error}", count)
+        outcome, detail = _failed(error), _after(f"plugin error: {type(error).__name__}: {error}", count)
     flush()
     staged = ctx.staged()
     ctx.close()
     return RunResult(outcome, None if detail is None else " ".join(detail.split())[:1000], ctx.warnings, staged)
+
+
+def _failed(error: BaseException) -> Outcome:
+    """`failed` for good, or `crashed`, which is tried again by the next ingest, when it was our disk that was full."""
+    return "crashed" if out_of_room(error) else "failed"
 
 
 def _after(text: str, count: int) -> str:

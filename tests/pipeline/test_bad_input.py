@@ -158,3 +158,42 @@ def test_a_second_ingest_has_to_wait(run, tmp_path, phones):
         answer = run("ingest", case, phones["recruit"].zip)
     assert answer.code == 2
     one_line(answer, "another ingest is running")
+
+
+def test_every_unreadable_member_has_its_line(run, tmp_path):
+    source = tmp_path / "phone.zip"
+    with zipfile.ZipFile(source, "w") as archive:
+        archive.writestr("data/secret.bin", b"x" * 100)
+        archive.writestr("data/plain.txt", b"y")
+    data = bytearray(source.read_bytes())
+    data[data.find(b"PK\x03\x04") + 6] |= 1
+    data[data.find(b"PK\x01\x02") + 8] |= 1
+    source.write_bytes(data)
+    case, answer = ingest(run, tmp_path, source)
+    assert answer.code == 3
+    one_line(answer, "locked: ", "phone.zip: data/secret.bin: encrypted")
+    again = run("ingest", case, source, "--json")
+    assert again.code == 3
+    one_line(again, "phone.zip", "1 thing could not be read by an earlier ingest")
+
+
+def test_evidence_and_case_never_lie_in_each_other(run, tmp_path):
+    case = tmp_path / "seized" / "case"
+    case.parent.mkdir()
+    (case.parent / "a.txt").write_text("a", encoding="utf-8")
+    run("new", case)
+    for source in (case.parent, case, case / "case.db"):
+        answer = run("ingest", case, source, "--json")
+        assert (answer.code, answer.out) == (2, "")
+        one_line(answer, str(source))
+    assert run("list", case, "evidence", "--json").rows == []
+
+
+def test_a_name_where_nothing_lies_is_no_evidence(run, tmp_path, phones):
+    case, answer = ingest(run, tmp_path, tmp_path / "tpyo.img", phones["recruit"].zip)
+    assert answer.code == 3
+    one_line(answer, "tpyo.img: No such file")
+    run("search", case, "--count", "--attest", tmp_path / "oath.json", "の")
+    assert "tpyo" not in (tmp_path / "oath.json").read_text(encoding="utf-8")
+    assert [row["detail"]["source"] for row in run("list", case, "audit", "--json").rows
+            if row["what"] == "source not found"] == [str(tmp_path / "tpyo.img")]  # fmt: skip

@@ -13,6 +13,7 @@ from forensics_app.engine.process import process
 PLUGIN = '''
 """A plugin that obeys its input."""
 
+import errno
 import os
 import signal
 import time
@@ -41,6 +42,9 @@ def notes(ctx, entry):
             raise RuntimeError("a bug of the plugin")
         elif line == "BROKEN":
             raise EvidenceError(f"{entry.path}: broken")
+        elif line == "FULL":
+            if "AKASHI_TEST_FULL" in os.environ:
+                raise EvidenceError("no room to work") from OSError(errno.ENOSPC, "No space left on device")
         elif line == "OTHER":
             raise NotApplicableError(f"{entry.path}: something else")
         elif line == "UNDECLARED":

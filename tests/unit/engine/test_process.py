@@ -105,6 +105,19 @@ def test_resume_skips_what_is_done_and_tries_the_dead_again(bench: Bench) -> Non
     assert bodies(bench) == ["one"]
 
 
+def test_what_failed_because_our_own_disk_was_full_is_tried_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.write("a.note", "one\nFULL\ntwo")
+    monkeypatch.setenv("AKASHI_TEST_FULL", "1")
+    assert bench.ingest().exit_code == 3
+    assert outcomes(bench)["a.note"] == ("crashed", "no room to work (after 1 records)")
+    monkeypatch.delenv("AKASHI_TEST_FULL")
+    assert bench.ingest(resume=True).exit_code == 0
+    assert outcomes(bench)["a.note"] == ("ok", None)
+    assert sorted(bodies(bench)) == ["one", "two"]
+
+
 def test_a_newer_plugin_reads_again_under_the_same_refs(bench: Bench) -> None:
     bench.write("a.note", "one\ntwo")
     bench.ingest()

@@ -52,7 +52,7 @@ def test_an_oath_is_never_written_over_evidence_or_the_case(small: SmallCase) ->
         places += [places[0] / "inside.json", small.case.database, small.case.root / "index.db-wal"]
         before = small.case.database.read_bytes()
         for place in places:
-            with pytest.raises(CaseError, match="nothing is written there|belongs to the case"):
+            with pytest.raises(CaseError, match=r"nothing is written there|belongs to the case"):
                 write_attestation(search.reader, found, place)
         assert small.case.database.read_bytes() == before
 

@@ -8,7 +8,9 @@ Usage: python benchmarks/line_ingest.py [MESSAGES]
 
 from __future__ import annotations
 
+import multiprocessing
 import random
+import re
 import resource
 import sqlite3
 import subprocess
@@ -19,7 +21,7 @@ from pathlib import Path
 
 from forensics_app.case.directory import create_case
 from forensics_app.demo.line_schema import NAVER_LINE
-from forensics_app.engine.events import CancelToken, Event, IngestRequest, StepProgress
+from forensics_app.engine.events import CancelToken, Event, IngestRequest, TaskEnded
 from forensics_app.engine.process import process
 
 WORDS = (
@@ -94,26 +96,35 @@ def plain(database: Path, folder: Path) -> float:
     return time.perf_counter() - started
 
 
-def ingest(folder: Path, case_folder: Path) -> tuple[float, float]:
-    """Seconds to committed rows, and seconds to searchable, of one ingest with two workers."""
+def peak_kb(pid: int) -> int:
+    """Peak resident memory of a process in kB, 0 where the system does not say (only Linux does)."""
+    try:
+        text = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+)", text)
+    return int(found[1]) if found else 0
+
+
+def ingest(folder: Path, case_folder: Path) -> tuple[float, float, int]:
+    """Seconds to committed rows, seconds to searchable, and the largest worker's kB, of one ingest with two workers."""
     case = create_case(case_folder, number=None, examiner=None, timezone="Asia/Tokyo")
     started = time.perf_counter()
     committed = 0.0
+    workers = 0
 
     def listen(event: Event) -> None:
-        nonlocal committed
-        if not (isinstance(event, StepProgress) and event.step == "index") and not committed_done(event):
+        nonlocal committed, workers
+        workers = max([workers, *(peak_kb(child.pid or 0) for child in multiprocessing.active_children())])
+        if isinstance(event, TaskEnded):
             committed = time.perf_counter() - started
-
-    def committed_done(event: Event) -> bool:
-        return type(event).__name__ == "Summary"
 
     request = IngestRequest(sources=[folder], workers=2)
     summary = process(case, request, on_event=listen, cancel=CancelToken())
     searchable = time.perf_counter() - started
     if summary.exit_code != 0:
         raise SystemExit(f"the ingest ended with {summary.exit_code}: {summary.tasks}")
-    return committed, searchable
+    return committed, searchable, workers
 
 
 def measure(messages: int) -> None:
@@ -123,9 +134,8 @@ def measure(messages: int) -> None:
         database = build(folder / "phone", messages)
         baseline = plain(database, folder)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        committed, searchable = ingest(folder / "phone", folder / "case")
+        committed, searchable, workers = ingest(folder / "phone", folder / "case")
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
         print(f"{baseline}\t{committed}\t{searchable}\t{before}\t{own}\t{workers}")
 
 

@@ -101,7 +101,7 @@ def connect_writer(case: CaseDirectory) -> sqlite3.Connection:
     connection = _connect(case.database)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA cache_size = -16384")
     return connection
 
 

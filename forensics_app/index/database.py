@@ -318,8 +318,7 @@ def _connect(case: CaseDirectory) -> sqlite3.Connection:
     connection = sqlite3.connect(case.index, timeout=15, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA synchronous = OFF")  # derived: after a power cut it is made again
-        connection.execute("PRAGMA cache_size = -65536")
-        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -16384")
     except sqlite3.Error:
         connection.close()
         raise

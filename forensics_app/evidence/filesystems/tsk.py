@@ -11,6 +11,7 @@ import pytsk3
 from forensics_app.errors import EvidenceError
 from forensics_app.evidence.filesystems.content import NOTHING, UNREADABLE, Content, read_content, reason
 from forensics_app.evidence.filesystems.tsk_image import DiskImage
+from forensics_app.evidence.filesystems.tsk_raw_times import ExtTimes, RawTimes, as_read, ntfs_times
 from forensics_app.evidence.filesystems.tsk_times import PRECISION, SECONDS_ONLY, times_reader
 from forensics_app.evidence.filesystems.tsk_tree import Found, Lost, TskTree
 from forensics_app.evidence.hashing import ReadAt
@@ -44,7 +45,12 @@ class TskVolume(Volume):
         family = "fat" if self._kind.startswith("fat") else self._kind
         # the second half of an ext4 inode holds the nanoseconds; without it there are none
         small = self._kind == "ext4" and inode_size <= 128
-        self._times = times_reader(SECONDS_ONLY if small else PRECISION.get(family, SECONDS_ONLY))
+        raw: RawTimes = as_read
+        if self._kind.startswith("ext"):
+            raw = ExtTimes(image.read, volume.offset)
+        elif self._kind == "ntfs":
+            raw = ntfs_times
+        self._times = times_reader(SECONDS_ONLY if small else PRECISION.get(family, SECONDS_ONLY), raw)
         self._bytes = max(record.size, int(fs.info.block_count) * int(fs.info.block_size))
         self._prefix: str | None = None
         lacking = int(fs.info.last_block) - int(fs.info.last_block_act)
@@ -129,7 +135,7 @@ class TskVolume(Volume):
                 inode=inode if inode > 0 else None,
                 error=found.error,
             )
-        created, modified, accessed, changed = self._times(meta)
+        created, modified, accessed, changed = self._times(meta, found.file)
         kind: FileType = _TYPES.get(int(meta.type), "other")
         if found.path.endswith(" (Volume Label Entry)"):
             kind = "other"  # FAT: TSK's way of showing the label

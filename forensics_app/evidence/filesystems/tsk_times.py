@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import pytsk3
 
+from forensics_app.evidence.filesystems.tsk_raw_times import RawTimes, as_read
 from forensics_app.model.instant import DAY, MS, SECOND, Instant
 
 
@@ -39,8 +40,13 @@ SECONDS_ONLY: Final = Precision(SECOND, SECOND, SECOND, SECOND)
 Times = tuple[Instant | None, Instant | None, Instant | None, Instant | None]
 
 
-def times_reader(precision: Precision) -> Callable[[pytsk3.TSK_FS_META], Times]:
-    """The function that gives created, modified, accessed and changed of a metadata entry; 0 is not recorded."""
+def times_reader(
+    precision: Precision, raw: RawTimes = as_read
+) -> Callable[[pytsk3.TSK_FS_META, pytsk3.File | None], Times]:
+    """The function that gives created, modified, accessed and changed of a metadata entry; 0 is not recorded.
+
+    raw: where the seconds come from. A time outside the years 1678 to 2261 does not fit nanoseconds in 64 bits: None.
+    """
     zone = None if precision.local else "Z"
     created_step, modified_step, accessed_step, changed_step = precision[:4]
     local = precision.local
@@ -49,14 +55,15 @@ def times_reader(precision: Precision) -> Callable[[pytsk3.TSK_FS_META], Times]:
         if not seconds and not nanos:
             return None
         value = (local_wall(seconds) if local else seconds) * SECOND + (nanos if 0 <= nanos < SECOND else 0)
-        return Instant(value, value, zone, step)
+        return Instant(value, value, zone, step) if abs(value) < 1 << 63 else None
 
-    def read(meta: pytsk3.TSK_FS_META) -> Times:
+    def read(meta: pytsk3.TSK_FS_META, file: pytsk3.File | None) -> Times:
+        created, modified, accessed, changed = raw(meta, file)
         return (
-            instant(meta.crtime, meta.crtime_nano, created_step),
-            instant(meta.mtime, meta.mtime_nano, modified_step),
-            instant(meta.atime, meta.atime_nano, accessed_step),
-            instant(meta.ctime, meta.ctime_nano, changed_step),
+            instant(*created, created_step),
+            instant(*modified, modified_step),
+            instant(*accessed, accessed_step),
+            instant(*changed, changed_step),
         )
 
     return read

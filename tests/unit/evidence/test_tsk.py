@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import time
 from pathlib import Path
 
@@ -138,6 +139,58 @@ def test_old_inodes_have_whole_seconds(tmp_path: Path) -> None:
     assert record.created is None
 
 
+@pytest.mark.parametrize("kind", ["ext2", "ext3", "ext4"])
+def test_times_before_1970_and_after_2038(tmp_path: Path, kind: str) -> None:
+    """The seconds of an inode are signed, and two more bits of a large inode count whole turns of them."""
+    names = {
+        "1901": (0x80000000, 0, "1901-12-13T20:45:52"),
+        "1969": (0xFFFFFFFF, 0, "1969-12-31T23:59:59"),
+        "2000": (946684800, 0, "2000-01-01T00:00:00"),
+        "2038": (0x80000000, 1, "2038-01-19T03:14:08"),
+        "2106": (0, 1, "2106-02-07T06:28:16"),
+        "2242": (0, 2, "2242-03-16T12:56:32"),
+    }
+    folder = fill(tmp_path / "t", dict.fromkeys(names, b"x") | {"2378": b"y"})
+    commands = []
+    for name, (seconds, epoch, _) in (names | {"2378": (0, 3, "")}).items():
+        commands += [f"sif {name} mtime @{seconds:#x}", f"sif {name} mtime_extra {epoch}"]
+    image = make_ext(tmp_path / "disk.img", folder, kind=kind, commands=commands)
+    with open_source(image) as source:
+        records = by_path(source)
+    for name, (_, _, expected) in names.items():
+        stamp = records[name].modified
+        assert stamp is not None, name
+        assert (stamp.iso() or "").startswith(expected), name
+        assert stamp.zone == "Z"
+    assert records["2378"].modified is None  # does not fit nanoseconds of 64 bits: better none than a wrong one
+
+
+def test_ntfs_times_that_do_not_fit_32_bits(tmp_path: Path) -> None:
+    files = {"y1650": b"a", "y1960": b"b", "y2150": b"c", "y2020": b"d"}
+    image = make_ntfs(tmp_path / "n.img", files, {}, tmp_path)
+    seconds = {"y1650": -10_098_172_800, "y1960": -315_619_200, "y2150": 5_680_281_600, "y2020": 1_577_836_800}
+    raw = bytearray(image.read_bytes())
+    for name, value in seconds.items():
+        place = raw.index(name.encode("utf-16-le"))
+        while raw[place - place % 1024 : place - place % 1024 + 4] != b"FILE":
+            place = raw.index(name.encode("utf-16-le"), place + 1)
+        record = place - place % 1024
+        standard = record + int.from_bytes(raw[record + 20 : record + 22], "little")
+        assert raw[standard] == 0x10
+        filetime = (value + 11_644_473_600) * 10_000_000 + 1_234_567
+        struct.pack_into("<Q", raw, standard + 24 + 8, filetime)
+    image.write_bytes(raw)
+    with open_source(image) as source:
+        records = by_path(source)
+    shown = {name: stamp.iso() if (stamp := records[name].modified) else None for name in seconds}
+    assert shown == {
+        "y1650": None,  # beyond nanoseconds of 64 bits
+        "y1960": "1960-01-01T00:00:00.1234567Z",
+        "y2150": "2150-01-01T00:00:00.1234567Z",
+        "y2020": "2020-01-01T00:00:00.1234567Z",
+    }
+
+
 @pytest.mark.parametrize("bits", [12, 16, 32])
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/New_York"])
 def test_fat_times_do_not_depend_on_this_computer(
@@ -219,7 +272,7 @@ def test_partitions(tmp_path: Path) -> None:
 
 
 def test_a_phone_s_data_partition_gets_its_mount_point(tmp_path: Path) -> None:
-    tree = {
+    tree: dict[str | bytes, bytes] = {
         "data/jp.naver.line.android/databases/naver_line": b"db",
         "media/0/DCIM/a.jpg": b"jpg",
         "app/x/base.apk": b"apk",

@@ -63,6 +63,18 @@ def create_case(root: Path, *, number: str | None, examiner: str | None, timezon
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise CaseError(f"{root}: already exists and is not empty")
     root.mkdir(parents=True, exist_ok=True)
+    try:
+        _fill(case, number=number, examiner=examiner, timezone=timezone)
+    except BaseException:  # half a case would stand in the way of the next try
+        for child in (case.reports, case.work):
+            shutil.rmtree(child, ignore_errors=True)
+        for path in root.glob(f"{CASE_DB}*"):
+            path.unlink(missing_ok=True)
+        raise
+    return case
+
+
+def _fill(case: CaseDirectory, *, number: str | None, examiner: str | None, timezone: str) -> None:
     case.reports.mkdir()
     case.work.mkdir()
     connection = _connect(case.database)
@@ -76,7 +88,6 @@ def create_case(root: Path, *, number: str | None, examiner: str | None, timezon
         connection.commit()
     finally:
         connection.close()
-    return case
 
 
 def open_case(root: Path) -> CaseDirectory:

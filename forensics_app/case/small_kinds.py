@@ -22,6 +22,7 @@ def evidence(connection: sqlite3.Connection, contexts: Contexts) -> Iterator[Lis
             "ref": row["sha256"][:16] if row["sha256"] else None,
             "kind": "evidence",
             "device": contexts[row["id"]].device.label,
+            "evidence": row["id"],
         }
         for name in (
             "source", "format", "size", "md5", "sha1", "sha256", "stored_md5", "stored_sha1", "added_at",
@@ -43,6 +44,7 @@ def devices(connection: sqlite3.Connection, _contexts: Contexts) -> Iterator[Lis
         yield {
             "id": row["id"],
             "kind": "devices",
+            "device": row["label"],
             "label": row["label"],
             "exhibit": row["exhibit"],
             "holder": row["holder"],
@@ -77,6 +79,7 @@ def tags(connection: sqlite3.Connection, contexts: Contexts) -> Iterator[Listed]
             "id": row["id"],
             "kind": "tags",
             "device": context.device.label,
+            "evidence": row["evidence_id"],
             "ref": ref_text(context.sha256, row["local"]),
             "artifact_id": row["artifact_id"],
             "artifact_kind": row["kind"],
@@ -126,11 +129,25 @@ def audit(connection: sqlite3.Connection, _contexts: Contexts) -> Iterator[Liste
         }
 
 
-SMALL_KINDS: dict[str, Callable[[sqlite3.Connection, Contexts], Iterator[Listed]]] = {
-    "evidence": evidence,
-    "devices": devices,
-    "volumes": volumes,
-    "tags": tags,
-    "tasks": tasks,
-    "audit": audit,
+Lister = Callable[[sqlite3.Connection, Contexts], Iterator[Listed]]
+_COMMON = ("id", "ref", "kind", "device", "evidence", "path", "record", "origin", "deleted")
+
+
+def _with_common(lister: Lister) -> Lister:
+    """The same rows with every field that all listed objects have, null where it means nothing for the kind."""
+
+    def listed(connection: sqlite3.Connection, contexts: Contexts) -> Iterator[Listed]:
+        for row in lister(connection, contexts):
+            yield {name: row.get(name) for name in _COMMON} | row
+
+    return listed
+
+
+SMALL_KINDS: dict[str, Lister] = {
+    "evidence": _with_common(evidence),
+    "devices": _with_common(devices),
+    "volumes": _with_common(volumes),
+    "tags": _with_common(tags),
+    "tasks": _with_common(tasks),
+    "audit": _with_common(audit),
 }

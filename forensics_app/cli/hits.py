@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from itertools import islice
+from pathlib import Path
 
 from forensics_app.cli.case_access import check_device, deriving
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
+from forensics_app.errors import UsageError
 
 COLUMNS = ("score", "category", "term", "quote", "flags", "device", "kind", "artifact_id", "context")
 
@@ -26,6 +28,16 @@ def run(options: argparse.Namespace) -> int:
     output = Output(as_json=options.json)
     with deriving(options.case) as (reader, derived, code):
         check_device(reader, options.device)
+        _check_category(options.case, options.category)
         rows = (row for row in derived.hits(options.category) if options.device in (None, row["device"]))
         output.rows(islice(rows, options.limit or None), COLUMNS, "hits")
     return code
+
+
+def _check_category(case: Path, category: str | None) -> None:
+    """UsageError for a category that the case's lexicon has not: a slip of the pen must not look like "no hits"."""
+    from forensics_app.index.lexicon import load_for_case
+
+    known = sorted({term.category for term in load_for_case(case).terms})
+    if category is not None and category not in known:
+        raise UsageError(f"the lexicon has no category {category!r} (known: {', '.join(known)})")

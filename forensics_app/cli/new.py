@@ -24,8 +24,10 @@ def configure(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make it and say where it is."""
     from forensics_app.case.directory import create_case
+    from forensics_app.case.faults import plain_faults
 
-    case = create_case(options.case, number=options.number, examiner=options.examiner, timezone=options.timezone)
+    with plain_faults(options.case):
+        case = create_case(options.case, number=options.number, examiner=options.examiner, timezone=options.timezone)
     output = Output(as_json=options.json)
     if options.json:
         facts = {"number": options.number, "examiner": options.examiner, "timezone": options.timezone}

@@ -185,7 +185,7 @@ def _places(sources: list[Row], given: Path | None) -> dict[int, Path]:
     if not fitting and given.is_dir():
         inside = {row["id"]: given / Path(row["location"]).name for row in sources}
         fitting = {number: path for number, path in inside.items() if path.exists()}
-    if not fitting and len(sources) == 1:
+    if not fitting and len(sources) == 1 and (not given.is_dir() or sources[0]["format"] == "folder"):
         fitting = {sources[0]["id"]: given}
     if not fitting:
         names = ", ".join(Path(row["location"]).name for row in sources)

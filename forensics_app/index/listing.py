@@ -11,6 +11,7 @@ import msgspec
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
 from forensics_app.errors import CaseError, UsageError
+from forensics_app.index.entities.entity import STRONG
 from forensics_app.index.schema import DOCUMENT_KINDS, VERSION
 from forensics_app.model.instant import MS, NS, SECOND, iso_utc
 
@@ -77,6 +78,11 @@ class DerivedReader:
                 "match_mode": row["match_mode"],
                 "lexicon_version": self._facts["lexicon"],
             }
+
+    def entity_types(self) -> list[str]:
+        """The types of identifiers that `entities` can be asked for: those that are there, and those that might be."""
+        found = {row[0] for row in self._connection.execute("SELECT DISTINCT type FROM entities")}
+        return sorted(found | STRONG | {"url", "handle", "card", "my_number"})
 
     def entities(self, kind: str | None = None, *, include_invalid: bool = False) -> Iterator[Listed]:
         """Identifiers by type and normal form, each with every place where it stands."""

@@ -8,6 +8,8 @@ from forensics_app.index.entities.entity import STRONG
 
 # shared by everybody: never a link between two people
 _COMMON_PREFIXES = ("+81120", "+81800", "+81570")
+# what is no number there is a sender's name (AKASHI-INFO), a short code or 110: the same on every phone of a country
+_COMMON_TYPES = ("sms_id", "mms_id", "rcs_id", "phone_id")
 
 
 def refresh_threads(connection: sqlite3.Connection) -> None:
@@ -30,6 +32,7 @@ def refresh_threads(connection: sqlite3.Connection) -> None:
 def refresh_links(connection: sqlite3.Connection) -> None:
     """Write down which strong identifiers stand on two or more devices, in text or in the record's own fields."""
     marks = ",".join("?" * len(STRONG))
+    common = ",".join("?" * len(_COMMON_TYPES))
     connection.execute("DELETE FROM links")
     connection.execute(
         "INSERT INTO links SELECT type, value, count(DISTINCT device_id), count(*) FROM ("
@@ -38,8 +41,8 @@ def refresh_links(connection: sqlite3.Connection) -> None:
         "UNION ALL SELECT s.type, s.value, d.device_id FROM senders s "
         "JOIN (SELECT DISTINCT sender_id, device_id FROM documents WHERE sender_id IS NOT NULL) d "
         "ON d.sender_id = s.sender_id WHERE s.type IS NOT NULL) "
-        "GROUP BY type, value HAVING count(DISTINCT device_id) > 1",
-        sorted(STRONG),
+        f"WHERE type NOT IN ({common}) GROUP BY type, value HAVING count(DISTINCT device_id) > 1",
+        (*sorted(STRONG), *_COMMON_TYPES),
     )
     connection.executemany(
         "DELETE FROM links WHERE type = 'phone' AND value LIKE ?", [(prefix + "%",) for prefix in _COMMON_PREFIXES]

@@ -130,6 +130,10 @@ def test_verify_names_the_first_thing_that_differs(run, new_case, phones, tmp_pa
     renamed = moved.rename(tmp_path / "other-name.zip")
     checks = run("verify", case, "--evidence", renamed, "--json")
     assert (checks.code, {row["result"] for row in checks.rows}) == (0, {"same"})
+    elsewhere = run("verify", case, "--evidence", moved.parent)  # a folder without it says nothing about the source
+    assert (elsewhere.code, elsewhere.err.count("\n")) == (2, 1)
+    assert "is none of the case's sources (copy.zip)" in elsewhere.err
+    assert run("list", case, "evidence", "--json").rows[0]["status"] == "verified"
 
 
 def test_verify_sees_a_changed_case(run, copied):

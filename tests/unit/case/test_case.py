@@ -289,3 +289,16 @@ def test_public_views_can_be_read(desk: Desk) -> None:
     assert row["sent_at"] == "2024-07-03T09:47:39Z"
     assert row["path"] == PATH
     assert row["device"] == "phone"
+
+
+def test_a_case_that_cannot_be_made_leaves_nothing_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    root = tmp_path / "case"
+    with monkeypatch.context() as patch:
+        patch.setattr("forensics_app.case.directory.migrate", full)
+        with pytest.raises(sqlite3.OperationalError):
+            create_case(root, number=None, examiner=None, timezone="Asia/Tokyo")
+    assert list(root.iterdir()) == []
+    assert create_case(root, number=None, examiner=None, timezone="Asia/Tokyo").exists()

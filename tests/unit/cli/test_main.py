@@ -210,3 +210,24 @@ def test_commands_are_imported_only_when_they_are_asked_for():
 
 def test_every_command_has_its_own_file():
     assert {name for name in COMMANDS if not (CLI / f"{name}.py").is_file()} == set()
+
+
+def test_a_name_that_cannot_be_is_no_empty_answer(case, capsys):
+    assert call(capsys, "reindex", case)[0] == 0
+    for words in (["hits", case, "--category", "drugs"], ["entities", case, "--type", "telefone"]):
+        code, out, err = call(capsys, *words, "--json")
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert f"{words[-1]!r} (known: " in err
+    assert call(capsys, "hits", case, "--category", "weapon", "--json")[0] == 0
+    assert call(capsys, "entities", case, "--type", "btc", "--json")[0] == 0
+
+
+def test_every_listed_object_has_the_common_fields(case, capsys):
+    common = {"id", "ref", "kind", "device", "evidence", "path", "record", "origin", "deleted"}
+    for kind in ("evidence", "devices", "volumes", "tags", "tasks", "audit", "messages", "files"):
+        code, out, _ = call(capsys, "list", case, kind, "--json")
+        assert code == 0
+        for line in out.splitlines():
+            row = json.loads(line)
+            assert common <= row.keys(), kind
+            assert (row["kind"], None if row["ref"] is None else bool(row["ref"])) in ((kind, None), (kind, True))

@@ -16,7 +16,7 @@ from forensics_app.index.lexicon import adopt
 from forensics_app.index.listing import DerivedReader
 from forensics_app.index.tokens import TOKENIZER, is_certain, match_expression, tokens_of
 from forensics_app.model.artifact import Identifier
-from forensics_app.model.communication import Account, Contact
+from forensics_app.model.communication import Account, Call, Contact
 from forensics_app.model.provenance import Provenance
 from tests.unit.index.small_case import SmallCase, message
 
@@ -148,6 +148,19 @@ def test_listed_hits_and_entities(small: SmallCase) -> None:
         assert (phone["type"], phone["value"], phone["stored"]) == ("phone", "+819012345678", "０９０-1234-5678")
         assert body["body"][slice(*phone["where"][0]["span"])] == "０９０-1234-5678"
         assert [one["type"] for one in derived.entities(include_invalid=True)] == ["card", "phone"]
+        derived.close()
+
+
+def test_senders_without_a_number_are_on_every_phone_and_link_nobody(small: SmallCase) -> None:
+    for label in ("phone", "tablet"):
+        small.add([message(1, "認証番号 1", service="sms", sender="AKASHI-INFO")], label)
+        small.add([message(2, "残高不足", service="sms", sender="21234")], label)
+        small.add([message(3, "a", service="telegram", sender="900100")], label)
+        small.add([Call(provenance=Provenance(0, "k"), app="d", service="phone", peer="110")], label)
+    small.index()
+    with small.reader() as reader:
+        derived = DerivedReader(small.case, reader)
+        assert [(link["type"], link["value"]) for link in derived.shared()] == [("telegram_id", "900100")]
         derived.close()
 
 

@@ -15,6 +15,7 @@ import apsw
 from forensics_app.errors import DatabaseUnreadableError, EvidenceError
 from forensics_app.evidence.rows import Row, SqlValue, restore_text, row_maker
 from forensics_app.evidence.source import FileEntry
+from forensics_app.evidence.sqlite_logs import is_hot, journal_fault, log_fault
 from forensics_app.evidence.truncation import fit_to_pages
 
 Parameters: TypeAlias = Sequence[SqlValue] | Mapping[str, SqlValue]
@@ -73,6 +74,7 @@ class Database:
     """One staged database: the committed state that the app itself would see, main file and WAL together.
 
     path: device path of the file. sha256: of the staged parts, by file name, before anything opened them.
+    faults: one line each for a log beside it that could not be read to its end, so that rows may be missing or old.
     missing_bytes: how many bytes the file lacks of the size in its own header; rows on pages that are there can be
     read, a query that needs one of the others raises.
     """
@@ -85,9 +87,11 @@ class Database:
         self._ticks = 0
         self._columns: dict[str, list[str]] = {}
         self._wal_rows: dict[str, frozenset[int]] = {}
+        faults = (log_fault(folder / "db-wal"), journal_fault(folder / "db-journal"))
+        self.faults = [fault for fault in faults if fault is not None]
         self.missing_bytes = self._check_header()
         try:
-            if (folder / "db-journal").exists():
+            if is_hot(folder / "db-journal"):
                 self._roll_back()
             self._connection = self._connect("mode=ro")
             self._tables = {
@@ -219,6 +223,8 @@ class Database:
     def _roll_back(self) -> None:
         """Play back a hot journal in the copy; a read-only connection is not allowed to."""
         connection = self._connect("mode=rw", _RW)
+        # a log beside the journal must stay a log: closing would merge it and its rows would pass for older ones
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         try:
             list(connection.execute("SELECT count(*) FROM sqlite_schema"))
         finally:

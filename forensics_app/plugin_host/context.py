@@ -37,6 +37,8 @@ class Context:
         """
         database = stage_database(entry, self._scratch)
         self._databases.append(database)
+        for fault in database.faults:
+            self.warn(f"{entry.path}: {fault}")
         if entry is self.sources[0]:
             for table, columns in self._spec.tables.items():
                 missing = [column for column in columns if not database.has(table, column)]

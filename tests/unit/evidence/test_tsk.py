@@ -150,7 +150,8 @@ def test_times_before_1970_and_after_2038(tmp_path: Path, kind: str) -> None:
         "2106": (0, 1, "2106-02-07T06:28:16"),
         "2242": (0, 2, "2242-03-16T12:56:32"),
     }
-    folder = fill(tmp_path / "t", dict.fromkeys(names, b"x") | {"2378": b"y"})
+    files: dict[str | bytes, bytes] = dict.fromkeys((*names, "2378"), b"x")
+    folder = fill(tmp_path / "t", files)
     commands = []
     for name, (seconds, epoch, _) in (names | {"2378": (0, 3, "")}).items():
         commands += [f"sif {name} mtime @{seconds:#x}", f"sif {name} mtime_extra {epoch}"]

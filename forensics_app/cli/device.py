@@ -7,14 +7,18 @@ Stored times never change: with a clock offset, `*_corrected` stands beside them
 from __future__ import annotations
 
 import argparse
+import contextlib
+import sys
+from pathlib import Path
 
 from forensics_app.case.columns import Value
-from forensics_app.cli.case_access import writing
+from forensics_app.cli.case_access import opened, writing
 from forensics_app.cli.list import COLUMNS
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
 from forensics_app.errors import CaseError, UsageError
 
+MAX_OFFSET_S = 100 * 366 * 86_400
 TEXTS = ("holder", "exhibit", "timezone", "offset_source", "owner")
 
 
@@ -61,7 +65,26 @@ def run(options: argparse.Namespace) -> int:
             writer.set_device(options.label, values)
         rows = [row for row in reader.listing("devices") if row["label"] == options.label]
         output.rows(rows, COLUMNS["devices"], "devices")
+        behind = bool(values) and reader.case.index.is_file()
+    if behind:
+        _follow(options.case, output)
     return 0
+
+
+def _follow(root: Path, output: Output) -> None:
+    """Let the derived tables follow at once: a zone moves times, and the search goes by them."""
+    from forensics_app.case.directory import ingest_lock
+    from forensics_app.cli.progress import follow
+    from forensics_app.engine.derive import update_index
+    from forensics_app.engine.events import CancelToken
+
+    with opened(root) as case, contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(ingest_lock(case))
+        except UsageError:
+            return  # the ingest that is running does it at its end
+        with follow(output, sys.stderr, root) as view:
+            update_index(case, view.advance, CancelToken())
 
 
 def _seconds(text: str) -> int | None:
@@ -69,6 +92,9 @@ def _seconds(text: str) -> int | None:
     if not text:
         return None
     try:
-        return int(text)
+        seconds = int(text)
     except ValueError:
         raise UsageError(f"--clock-offset wants whole seconds like +90 or -3600, not {text!r}") from None
+    if abs(seconds) > MAX_OFFSET_S:
+        raise UsageError(f"--clock-offset of {text} seconds: no clock is a hundred years wrong")
+    return seconds

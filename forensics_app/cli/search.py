@@ -62,13 +62,19 @@ def run(options: argparse.Namespace) -> int:
                 output.line(str(number))
             return 0 if current else EXIT_NOT_ALL
         rows = _rows(search, query, kinds, options.device, options.limit)
-        output.rows(rows if options.json else map(_short, rows), COLUMNS, "match")
+        own = None if options.json else output.words.text("search.own")
+        output.rows(rows if own is None else (_short(row, own) for row in rows), COLUMNS, "match")
     return 0 if current else EXIT_NOT_ALL
 
 
-def _short(row: Listed) -> Listed:
-    """The row with the time that orders its kind and the one who wrote it, for the columns of a table."""
-    who = next((row[name] for name in ("sender_name", "sender", "app") if row.get(name)), None)
+def _short(row: Listed, own: str) -> Listed:
+    """The row with the time that orders its kind and the one who wrote it, for the columns of a table.
+
+    own: the word for the device itself, from which outgoing messages came when the app names no sender.
+    """
+    who = next((row[name] for name in ("sender_name", "sender", "peer_name", "peer") if row.get(name)), None)
+    if who is None:
+        who = own if row.get("direction") == "out" else row.get("app")
     return {**row, "at": time_of(row), "who": who}
 
 

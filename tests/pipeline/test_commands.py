@@ -191,6 +191,9 @@ def test_search_finds_what_was_planted_and_tells_how(run, copied, phones, tmp_pa
     with_it = run("search", case, "--in", "messages", "--count", "の")
     assert without.code == with_it.code == 0
     assert int(without.out) > 0
+    table = run("search", case, "--in", "messages", "is:out app:line").out
+    assert "(this device)" in table or "(この端末)" in table
+    assert "jp.naver.line.android" not in table
     for wrong in ('"', "kind:"):
         answer = run("search", case, "--", wrong)
         assert (answer.code, answer.out) == (2, "")

@@ -231,3 +231,13 @@ def test_every_listed_object_has_the_common_fields(case, capsys):
             row = json.loads(line)
             assert common <= row.keys(), kind
             assert (row["kind"], None if row["ref"] is None else bool(row["ref"])) in ((kind, None), (kind, True))
+
+
+def test_a_new_zone_moves_the_searched_times_at_once(case, capsys):
+    assert call(capsys, "reindex", case)[0] == 0
+    rows = [json.loads(line) for line in call(capsys, "list", case, "devices", "--json")[1].splitlines()]
+    assert call(capsys, "device", case, rows[0]["label"], "--timezone", "Europe/Berlin", "--json")[0] == 0
+    code, _, err = call(capsys, "search", case, "--count", "kind:messages")
+    assert (code, err) == (0, "")
+    code, _, err = call(capsys, "device", case, rows[0]["label"], "--clock-offset", "9" * 20, "--offset-source", "x")
+    assert (code, err.count("\n")) == (2, 1)

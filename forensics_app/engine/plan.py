@@ -11,7 +11,8 @@ from forensics_app.model.locator import Locator
 from forensics_app.plugin_host.discovery import Registry
 from forensics_app.plugin_host.spec import PluginSpec
 
-SHARD_BYTES = 256 * 1024**2
+SHARD_BYTES = 1024**3
+WORTH_SPLITTING = 64 * 1024**2
 MAX_SHARDS = 16
 _PAGE = 5_000
 
@@ -35,7 +36,8 @@ class NominatedFile(msgspec.Struct, frozen=True):
 
 def shards_of(size: int) -> int:
     """Into how many parts the walk of a volume of `size` bytes is cut; depends on nothing else, so resume agrees."""
-    return max(1, min(MAX_SHARDS, -(-size // SHARD_BYTES)))
+    least = 2 if size >= WORTH_SPLITTING else 1
+    return max(least, min(MAX_SHARDS, -(-size // SHARD_BYTES)))
 
 
 def nominations(reader: CaseReader, evidence_id: int, registry: Registry) -> Iterator[Nomination]:

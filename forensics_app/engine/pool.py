@@ -15,7 +15,7 @@ from typing import Protocol, Self
 
 import msgspec
 
-from forensics_app.engine.protocol import MAX_FRAME, Done, Job, Reply, decode_reply, encode
+from forensics_app.engine.protocol import MAX_FRAME, Done, Job, Notice, decode_notice, encode
 from forensics_app.engine.worker import worker_main
 
 SILENCE_S = 300.0
@@ -27,8 +27,8 @@ class Sink(Protocol):
 
     job: Job
 
-    def receive(self, reply: Reply, frame: bytes) -> None:
-        """One message of the job."""
+    def receive(self, notice: Notice, frame: bytes) -> None:
+        """One message of the job; its rows, if it has any, are still in `frame`."""
 
     def restart(self) -> None:
         """The worker died and the job begins anew: forget what came so far."""
@@ -153,12 +153,12 @@ class WorkerPool:
                 return
             slot.heard_at = time.monotonic()
             try:
-                reply = decode_reply(frame)
-                if isinstance(reply, Done):
+                notice = decode_notice(frame)
+                if isinstance(notice, Done):
                     slot.sink = None
-                    sink.finish(reply)
+                    sink.finish(notice)
                     return
-                sink.receive(reply, frame)
+                sink.receive(notice, frame)
             except (msgspec.DecodeError, ValueError) as error:
                 self._lost(slot, "crashed", f"the worker sent nonsense ({' '.join(str(error).split())[:200]})")
                 return

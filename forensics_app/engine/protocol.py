@@ -86,10 +86,25 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
     staged: dict[str, str] = {}
 
 
+class UnreadFiles(msgspec.Struct, frozen=True, tag="files"):
+    """`Files` whose records are not looked at yet."""
+
+    records: msgspec.Raw
+
+
+class UnreadArtifacts(msgspec.Struct, frozen=True, tag="artifacts"):
+    """`Artifacts` whose items are not looked at yet."""
+
+    items: msgspec.Raw
+
+
 Reply = Opened | Hashed | Files | Reading | Artifacts | Advanced | Done
+
+Notice = Opened | Hashed | UnreadFiles | Reading | UnreadArtifacts | Advanced | Done
 
 _encoder = msgspec.msgpack.Encoder()
 _job_decoder = msgspec.msgpack.Decoder(Job)
+_notice_decoder: msgspec.msgpack.Decoder[Notice] = msgspec.msgpack.Decoder(Notice)
 _reply_decoder: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 
 
@@ -101,6 +116,11 @@ def encode(message: Job | Reply) -> bytes:
 def decode_job(data: bytes) -> Job:
     """Read a job; msgspec.ValidationError on anything else."""
     return _job_decoder.decode(data)
+
+
+def decode_notice(data: bytes) -> Notice:
+    """Read a reply but for its rows: enough to know what it is, without paying twice for rows that are kept aside."""
+    return _notice_decoder.decode(data)
 
 
 def decode_reply(data: bytes) -> Reply:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+import msgspec
+
 from forensics_app.case import audit
 from forensics_app.case.task_rows import OpenTask, SourceFile
 from forensics_app.case.writer import CaseWriter
@@ -15,6 +17,7 @@ from forensics_app.engine.protocol import (
     Files,
     Hashed,
     Job,
+    Notice,
     Opened,
     Reading,
     Reply,
@@ -37,11 +40,11 @@ class OpenSink:
         self._then = then
         self._opened: Opened | None = None
 
-    def receive(self, reply: Reply, frame: bytes) -> None:
+    def receive(self, notice: Notice, frame: bytes) -> None:
         """The source's record and volumes."""
-        if not isinstance(reply, Opened):
+        if not isinstance(notice, Opened):
             raise NonsenseError("an open job sent something else")
-        self._opened = reply
+        self._opened = notice
 
     def restart(self) -> None:
         """Begin anew."""
@@ -63,12 +66,12 @@ class HashSink:
         self._then = then
         self._hashes: ContentHash | None = None
 
-    def receive(self, reply: Reply, frame: bytes) -> None:
+    def receive(self, notice: Notice, frame: bytes) -> None:
         """Progress, then the hashes."""
-        if isinstance(reply, Advanced):
-            self._progress(reply.done)
-        elif isinstance(reply, Hashed):
-            self._hashes = reply.hashes
+        if isinstance(notice, Advanced):
+            self._progress(notice.done)
+        elif isinstance(notice, Hashed):
+            self._hashes = notice.hashes
         else:
             raise NonsenseError("a hash job sent something else")
 
@@ -132,13 +135,13 @@ class RowsSink:
         self._sources = 0
         self._started_at = audit.now()
 
-    def receive(self, reply: Reply, frame: bytes) -> None:
+    def receive(self, notice: Notice, frame: bytes) -> None:
         """Keep or stream one message."""
-        if isinstance(reply, Advanced):
-            self._progress(reply.done)
+        if isinstance(notice, Advanced):
+            self._progress(notice.done)
             return
         if self._task is not None:
-            self._apply(reply)
+            self._apply(decode_reply(frame))
             return
         self._spool.add(frame)
         # a walk's files are few and its job long: only extractions may hold the transaction while they run
@@ -162,7 +165,7 @@ class RowsSink:
         """Write the rest and seal the task. Rows that cannot be true cost the whole job, and that is said."""
         try:
             self._seal(done)
-        except NonsenseError as error:
+        except (NonsenseError, msgspec.DecodeError) as error:
             self._abandon()
             self._spool.clear()
             self.faults.clear()

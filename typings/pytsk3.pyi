@@ -84,8 +84,14 @@ class TSK_FS_ATTR:
     name: bytes | None
     size: int
 
+class TSK_FS_ATTR_RUN:
+    addr: int
+    len: int
+    flags: int
+
 class Attribute:
     info: TSK_FS_ATTR
+    def __iter__(self) -> Iterator[TSK_FS_ATTR_RUN]: ...
 
 class File:
     info: TSK_FS_FILE

@@ -21,6 +21,7 @@ class FileRecord(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     paths: further paths under which the same file appears.
     state: allocated · deleted (name and metadata both unallocated) · inode_reused (the name is unallocated but its
         inode now belongs to another file: size and content are null, never those of the new file) · orphan.
+        A deleted file some of whose blocks belong to other files now has its size, no hashes, and an `error` that says so.
     size: bytes. md5, sha1, sha256: lower-case hex of the whole content, null when it was not read or not asked for.
     mime: by content. target: of a symlink, as data. error: one line when the content could not be read.
     """

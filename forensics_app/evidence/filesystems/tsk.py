@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 import pytsk3
 
 from forensics_app.errors import EvidenceError
+from forensics_app.evidence.filesystems.allocation import CountTaken, overwritten, taken_counter
 from forensics_app.evidence.filesystems.content import NOTHING, UNREADABLE, Content, read_content, reason
 from forensics_app.evidence.filesystems.tsk_image import DiskImage
 from forensics_app.evidence.filesystems.tsk_raw_times import ExtTimes, RawTimes, as_read, ntfs_times
@@ -52,6 +53,8 @@ class TskVolume(Volume):
             raw = ntfs_times
         self._times = times_reader(SECONDS_ONLY if small else PRECISION.get(family, SECONDS_ONLY), raw)
         self._bytes = max(record.size, int(fs.info.block_count) * int(fs.info.block_size))
+        self._count: CountTaken | None = None
+        self._fs = fs
         self._prefix: str | None = None
         lacking = int(fs.info.last_block) - int(fs.info.last_block_act)
         self.missing_bytes = max(0, lacking) * int(fs.info.block_size)  # of a truncated image
@@ -141,7 +144,8 @@ class TskVolume(Volume):
             kind = "other"  # FAT: TSK's way of showing the label
         size = int(meta.size)
         content = NOTHING
-        if hashes and kind == "file" and found.file is not None:
+        lost = self._overwritten(found) if kind == "file" and size else None
+        if hashes and kind == "file" and found.file is not None and lost is None:
             content = self._content(found.file.read_random, size)
         link = meta.link if kind == "symlink" else None
         return FileRecord(
@@ -161,7 +165,7 @@ class TskVolume(Volume):
             accessed=accessed,
             changed=changed,
             target=decode_name(link) if isinstance(link, bytes) else link,
-            error=found.error or content.error,
+            error=found.error or lost or content.error,
         )
 
     def _stream_record(self, found: Found, attribute: pytsk3.Attribute, hashes: bool) -> FileRecord:
@@ -173,7 +177,8 @@ class TskVolume(Volume):
         size = int(attribute.info.size)
         sparse = found.path == "$BadClus"  # as long as the volume, and nothing but holes
         content = NOTHING
-        if hashes and not sparse and found.file is not None:
+        lost = self._overwritten(found, attribute) if size and not sparse else None
+        if hashes and not sparse and found.file is not None and lost is None:
             content = self._content(attribute_reader(found.file, attribute), size)
         layer = Layer("tsk", self._kind, 0, 0, 0, base.inode or 0, raw, _attribute_name(attribute))
         return FileRecord(
@@ -192,8 +197,17 @@ class TskVolume(Volume):
             modified=base.modified,
             accessed=base.accessed,
             changed=base.changed,
-            error=content.error,
+            error=lost or content.error,
         )
+
+    def _overwritten(self, found: Found, attribute: pytsk3.Attribute | None = None) -> str | None:
+        """Why the content of a deleted file is not its own any more, or None; a damaged map is a reason too."""
+        if found.state == "allocated" or found.file is None:
+            return None
+        if self._count is None:
+            self._count = taken_counter(self._kind, self._fs, self._image.read, self._layers[1].offset) or _never
+        kind = None if attribute is None else int(attribute.info.type)
+        return overwritten(found.file, kind, 0 if attribute is None else int(attribute.info.id), self._count)
 
     def _content(self, read_at: ReadAt, size: int) -> Content:
         if size > self._bytes:
@@ -221,6 +235,8 @@ class TskEntry(FileEntry):
         """Stream of the content; raises EvidenceError when the record says that there is none of its own."""
         if self.record.state == "inode_reused":
             raise EvidenceError(f"{self.path}: its inode belongs to another file now, the content is gone")
+        if self.record.state != "allocated" and self.record.error is not None:
+            raise EvidenceError(f"{self.path}: {self.record.error}")
         if self.record.size is None or self._read is None or self.record.type not in {"file", "stream"}:
             raise EvidenceError(f"{self.path}: no content")
         return open_stream(self._read_at, self.record.size)
@@ -260,3 +276,8 @@ def join_below(own: str, name: str) -> str:
 
 def _attribute_name(attribute: pytsk3.Attribute) -> str:
     return f"{int(attribute.info.type)}-{int(attribute.info.id)}"
+
+
+def _never(_block: int, _length: int) -> int:
+    """Where no map is known, no block is said to be taken."""
+    return 0

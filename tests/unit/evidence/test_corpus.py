@@ -58,7 +58,8 @@ def test_counts_of_the_manifest(corpus: Path, name: str, entries: int, deleted: 
         assert [v.record.type for v in source.volumes()] == [kind]
         assert len(found) == entries
         assert sum(r.state == "deleted" for r in found) == deleted
-        assert not [r for r in found if r.error]
+        # one deleted file of the exFAT image names a cluster that a newer file has
+        assert [r.path for r in found if r.error] == (["testdirectory2/file1"] if kind == "exfat" else [])
         for record in found:
             if record.sha256 is not None:
                 with source.entry(record.locator).open() as stream:
@@ -96,8 +97,12 @@ def test_cfreds_russian_tea_room(corpus: Path) -> None:
         assert found["app.txt"].state == "allocated"
         assert found["закуски.txt"].state == "deleted"
         assert found["_4B0~1.TXT"].state == "deleted"
-        with source.entry(found["закуски.txt"].locator).open() as stream:
-            assert hashlib.sha256(stream.read()).hexdigest() == found["закуски.txt"].sha256
+        # the file was renamed: its old name leads to the clusters of app.txt, so their content is told of that one only
+        assert found["app.txt"].sha256 is not None
+        assert found["закуски.txt"].sha256 is None
+        assert "belong to other files now" in (found["закуски.txt"].error or "")
+        with pytest.raises(EvidenceError, match="belong to other files now"):
+            source.entry(found["закуски.txt"].locator).open()
 
 
 def test_apfs(corpus: Path) -> None:

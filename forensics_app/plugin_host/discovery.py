@@ -8,6 +8,7 @@ import importlib.util
 import pkgutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from importlib.machinery import SourceFileLoader
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +20,10 @@ from forensics_app.plugin_host.spec import PluginSpec
 
 BUILTIN_PACKAGE = "forensics_app.builtin_plugins"
 ENTRY_POINT_GROUP = "forensics_app.plugins"
+_BAD_PLUGIN = (
+    ImportError, SyntaxError, ValueError, TypeError, AttributeError, NameError, OSError, ArithmeticError, LookupError,
+    RuntimeError, AssertionError,
+)  # fmt: skip
 
 
 class LoadedPlugin(msgspec.Struct, frozen=True):
@@ -99,20 +104,31 @@ def _folder_modules(folders: Iterable[Path]) -> Iterator[ModuleType]:
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"{folder}: no folder with plugins")
-        for path in sorted(folder.glob("*.py")):
+        try:  # a glob would take a folder that may not be read for an empty one
+            paths = sorted(path for path in folder.iterdir() if path.suffix == ".py")
+        except OSError as error:
+            raise UsageError(f"{folder}: plugins cannot be read ({error.strerror})") from error
+        for path in paths:
             yield load_file(path)
+
+
+class _Loader(SourceFileLoader):
+    """Loads a plugin and leaves no compiled copy beside it: nothing is written outside the case."""
+
+    def set_data(self, path: str, data: object, *, _mode: int = 0o666) -> None:
+        """Write nothing."""
 
 
 def load_file(path: Path) -> ModuleType:
     """Import one plugin file under a name of its own; UsageError when it cannot be imported."""
     name = f"forensics_app_plugin_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
+    spec = importlib.util.spec_from_file_location(name, path, loader=_Loader(name, str(path)))
+    if path.suffix != ".py" or spec is None or spec.loader is None:
         raise UsageError(f"{path}: no Python file")
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except (ImportError, SyntaxError, ValueError, TypeError, AttributeError, NameError, OSError) as error:
+    except _BAD_PLUGIN as error:
         raise UsageError(f"{path}: cannot be loaded ({type(error).__name__}: {error})") from error
     return module
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +70,25 @@ def test_built_in_plugins_are_found() -> None:
     ids = [spec.id for spec in load_plugins().specs()]
     assert "android/line" in ids
     assert ids == sorted(ids)
+
+
+def test_a_folder_of_plugins_is_read_whole_and_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "own.py"
+    text = (
+        '"""One of our own."""\nfrom forensics_app.api import Message, plugin\n\n\n'
+        '@plugin(id="test/own", version="1.0", title={"ja": "a", "en": "a"}, paths=["a"], yields=[Message], '
+        'tier="untested")\ndef extract(ctx, entry):\n    """Nothing."""\n    yield from ()\n'
+    )
+    file.write_text(text, encoding="utf-8")
+    assert load_plugins([tmp_path]).spec("test/own").version == "1.0"
+    assert list(tmp_path.iterdir()) == [file]
+    file.write_text("1 / 0\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="ZeroDivisionError"):
+        load_plugins([tmp_path])
+
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("forensics_app.plugin_host.discovery.Path.iterdir", refuse)
+    with pytest.raises(UsageError, match="plugins cannot be read"):
+        load_plugins([tmp_path])

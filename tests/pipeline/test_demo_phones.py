@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from forensics_app.demo.image import build_image
 from forensics_app.demo.phone import build_phone
 from forensics_app.engine.events import CancelToken, IngestRequest, Summary
 from forensics_app.engine.process import process
+from forensics_app.index.listing import DerivedReader
 
 pytestmark = pytest.mark.skipif(shutil.which("mke2fs") is None, reason="e2fsprogs (mke2fs, debugfs) is not installed")
 
@@ -171,6 +173,41 @@ def test_either_order_and_a_second_time_give_the_same_refs(phones: Phones) -> No
     assert again.tasks == {}
     with CaseReader(other) as reader:
         assert reader.counts()["messages"] == len(phones.rows["messages"])
+
+
+def test_every_planted_slang_word_is_a_hit_and_no_innocent_one(phones: Phones) -> None:
+    messages = {row["id"]: row for row in phones.rows["messages"]}
+    found: dict[tuple[object, object, object], list[str]] = {}
+    with CaseReader(phones.case) as reader, closing(DerivedReader(phones.case, reader)) as derived:
+        for hit in derived.hits():
+            message = messages.get(hit["message_id"])
+            if message is not None:
+                found.setdefault((message["device"], message["path"], message["record"]), []).append(hit["quote"])
+                body = str(message["body"])
+                assert hit["quote"] == "".join(body[start:end] for start, end in hit["spans"])
+    planted = [(f"{profile}.img", word) for profile, truth in phones.truth.items() for word in truth.slang]
+    assert sum(not word.benign for _, word in planted) > 50
+    assert len({word.disguise for _, word in planted}) > 5
+    wrong = []
+    for device, word in planted:
+        quotes = found.get((device, word.path, word.record), [])
+        if any(word.quote in quote or quote in word.quote for quote in quotes) == word.benign:
+            wrong.append((word, quotes))
+    assert wrong == []
+
+
+def test_every_planted_identifier_is_an_entity(phones: Phones) -> None:
+    with CaseReader(phones.case) as reader, closing(DerivedReader(phones.case, reader)) as derived:
+        found = {
+            (entity["type"], entity["value"], place["path"])
+            for entity in derived.entities()
+            for place in entity["where"]
+        }
+        shared = {(row["type"], row["value"]) for row in derived.shared()}
+    for truth in phones.truth.values():
+        assert truth.entities
+        assert {(item.type, item.value, item.path) for item in truth.entities} <= found
+        assert {tuple(item.split(":", 1)) for item in truth.shared} <= shared
 
 
 def test_the_ingest_ends_well(phones: Phones) -> None:

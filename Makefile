@@ -36,7 +36,7 @@ format: setup ## put the code into shape
 	@$(BIN)/ruff format --quiet .
 
 bench: setup ## side-by-side measurements; prints ratios
-	@for file in $$(ls benchmarks/*.py | grep -v '/make_'); do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+	@for file in $$(ls benchmarks/*.py | grep -v '/make_'); do echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file" || exit 1; done
 
 screenshots: setup ## draw the pictures of the desk into docs/images, from the demo case
 	@$(BIN)/python docs/make_screenshots.py

@@ -10,6 +10,7 @@ import msgspec
 from forensics_app.case.columns import INSTANT_SUFFIXES, Value, instant_of
 from forensics_app.model.file_record import FileRecord
 from forensics_app.model.instant import Instant
+from forensics_app.model.locator import Locator
 
 FILE_TIMES = ("created", "modified", "accessed", "changed")
 _BEFORE = (
@@ -57,6 +58,7 @@ def listed_file(row: Mapping[str, Any]) -> dict[str, Any]:
         "mime": row["mime"],
         "allocated": row["state"] == "allocated",
         "state": row["state"],
+        "content_assumed": _content_assumed(row),
         "inode": row["inode"],
         "target": row["target"],
         "error": row["error"],
@@ -66,3 +68,11 @@ def listed_file(row: Mapping[str, Any]) -> dict[str, Any]:
     for name in FILE_TIMES:
         out[name] = instant_of(row, name)
     return out
+
+
+def _content_assumed(row: Mapping[str, Any]) -> bool:
+    """Whether a hash stands on the assumption that a deleted file lay in one piece: FAT keeps only its first cluster."""
+    if row["state"] == "allocated" or row["sha256"] is None:
+        return False
+    layer = msgspec.json.decode(row["locator"], type=Locator).layers[-1]
+    return layer.kind == "tsk" and layer.format.startswith(("fat", "exfat"))

@@ -201,9 +201,11 @@ class _Run:
             differing = [name for name, (kept, found) in stored.items() if kept and kept.lower() != found]
             agreeing = [name for name, (kept, found) in stored.items() if kept and kept.lower() == found]
             if differing:
-                outcome, detail = "failed", f"the {' and '.join(differing)} stored in the image differs from its bytes"
+                verb = "differs" if len(differing) == 1 else "differ"
+                text = f"the {' and '.join(differing)} stored in the image {verb} from its bytes"
+                outcome, detail = "failed", f"{done.detail}; so {text}" if done.detail else text
             status = "mismatch" if differing else ("verified" if agreeing and not detail else "hashed")
-            if outcome == "failed" and not differing:
+            if done.outcome == "failed":  # with zeros for what cannot be read no hash can agree
                 status = "unreadable in part"
             self._writer.evidence_hashed(seized.evidence_id, hashes, status=status, detail=detail)
         with self._writer.commit(key, started_at) as task:

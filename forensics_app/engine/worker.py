@@ -6,9 +6,11 @@ It never imports the case, the index or the desk: a worker cannot write the case
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import signal
 import tempfile
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -48,6 +50,7 @@ def worker_main(connection: Connection, plugin_folders: list[str]) -> None:
     """Serve jobs from `connection` until it closes. Entry point of the spawned process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     limit_memory()
+    forget_zone()
     desk = Workbench(load_plugins(Path(folder) for folder in plugin_folders))
 
     def send(reply: Reply) -> None:
@@ -88,6 +91,13 @@ def limit_memory() -> None:
     cap = ADDRESS_SPACE if hard == resource.RLIM_INFINITY else min(ADDRESS_SPACE, hard)
     if soft == resource.RLIM_INFINITY or soft > cap:
         resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
+
+
+def forget_zone() -> None:
+    """Count in UTC whatever this computer's zone: TSK reads wall clocks (FAT) through it, and zones skip hours."""
+    if hasattr(time, "tzset"):  # Windows has none; there the reading is turned back, but for the hour that is skipped
+        os.environ["TZ"] = "UTC0"
+        time.tzset()
 
 
 class Workbench:

@@ -28,6 +28,7 @@ def chain_of(reader: CaseReader, artifact_id: int) -> Chain | None:
         source_format=found["format"],
         source_sha256=found["evidence_sha256"],
         staged={str(name): str(digest) for name, digest in sorted((found["staged"] or {}).items())},
+        content_assumed=file is not None and file["content_assumed"],
     )
 
 

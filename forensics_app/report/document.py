@@ -71,7 +71,8 @@ class TagNote(msgspec.Struct, frozen=True):
 class Chain(msgspec.Struct, frozen=True):
     """The way back from an item to the bytes of the source, as six steps.
 
-    staged: files the plugin read from a copy, each with the SHA-256 that it had then.
+    staged: files the plugin read from a copy, each with the SHA-256 that it had then. content_assumed: the file was
+    deleted from a FAT card, and its content and hash hold only if it lay in one piece.
     """
 
     artifact: str
@@ -85,6 +86,7 @@ class Chain(msgspec.Struct, frozen=True):
     source_format: str
     source_sha256: str | None
     staged: dict[str, str]
+    content_assumed: bool = False
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -40,6 +40,10 @@ class LockedError(EvidenceError):
     """The bytes are encrypted and no key that was given opens them."""
 
 
+class LimitError(EvidenceError):
+    """A limit of this program stopped the reading: more bytes, depth or entries than it takes from hostile evidence."""
+
+
 class DatabaseUnreadableError(EvidenceError):
     """An SQLite database of the evidence is corrupt, encrypted or none at all."""
 
@@ -50,6 +54,10 @@ class NotApplicableError(EvidenceError):
 
 class CaseError(KnownError):
     """The case directory is missing, locked, damaged or newer than this program."""
+
+
+class NoRoomError(CaseError):
+    """The disk that the case lies on is full: nothing is lost, the work goes on when there is room."""
 
 
 class WorkerError(KnownError):

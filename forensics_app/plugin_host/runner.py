@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from forensics_app.errors import EvidenceError, LockedError, NotApplicableError, out_of_room
+from forensics_app.errors import EvidenceError, LimitError, LockedError, NotApplicableError, out_of_room
 from forensics_app.evidence.source import FileEntry, Volume
 from forensics_app.model.artifact import Artifact
 from forensics_app.model.outcome import Outcome, TaskWarning
@@ -65,6 +65,8 @@ def run_plugin(spec: PluginSpec, volume: Volume, entry: FileEntry, scratch: Path
         outcome, detail = "not_applicable", str(error)
     except LockedError as error:
         outcome, detail = "locked", str(error)
+    except LimitError as error:
+        outcome, detail = "skipped_limit", _after(str(error), count)
     except EvidenceError as error:
         outcome, detail = _failed(error), _after(str(error), count)
     except Exception as error:

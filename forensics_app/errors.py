@@ -74,7 +74,10 @@ def out_of_room(error: BaseException) -> bool:
     while link is not None:
         if isinstance(link, OSError) and link.errno in (errno.ENOSPC, errno.EDQUOT):
             return True
-        if type(link).__name__ == "FullError":  # apsw's; this module imports no database
+        if isinstance(link, NoRoomError):
+            return True
+        # the words of apsw and of sqlite3; this module imports no database
+        if type(link).__name__ == "FullError" or getattr(link, "sqlite_errorname", None) == "SQLITE_FULL":
             return True
         link = link.__cause__ or link.__context__
     return False

@@ -2,38 +2,90 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from forensics_app.case.connection import connect_read, connect_write
+from forensics_app.case.faults import case_fault, is_damage
+from forensics_app.case.privacy import make_file
 from forensics_app.errors import CaseError
+
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS thumbnails (local BLOB PRIMARY KEY, jpeg BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS batches (token BLOB PRIMARY KEY) WITHOUT ROWID",
+)
 
 
 class MediaStore:
-    """Thumbnails by the lasting local hash of their photo, so that they survive re-extraction and reindex."""
+    """Thumbnails by the lasting local hash of their photo, so that they survive re-extraction and reindex.
+
+    Written without waiting for the disk: what a power cut takes from here takes its token along, and the task that made
+    it is done again. A file that is no database is made anew, for the same reason.
+    """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        target = f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path)
+        self._path = path
         try:
-            self._connection = sqlite3.connect(
-                target, uri=read_only, timeout=15, isolation_level=None, check_same_thread=False
+            self._connection = connect_read(path) if read_only else self._open()
+            self._empty = (
+                read_only
+                and not self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'thumbnails'").fetchone()
             )
-            if not read_only:
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._connection.execute(
-                    "CREATE TABLE IF NOT EXISTS thumbnails (local BLOB PRIMARY KEY, jpeg BLOB NOT NULL) WITHOUT ROWID"
-                )
-        except sqlite3.Error as error:
-            raise CaseError(f"{path}: cannot be opened ({error})") from error
+        except (sqlite3.Error, OSError) as error:
+            raise case_fault(path.parent, error) or CaseError(f"{path}: cannot be opened ({error})") from error
 
-    def put(self, items: Iterable[tuple[bytes, bytes]]) -> None:
-        """Store thumbnails (local hash, JPEG bytes); the newer one wins."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.executemany("INSERT OR REPLACE INTO thumbnails VALUES (?, ?)", items)
-        self._connection.execute("COMMIT")
+    def _open(self) -> sqlite3.Connection:
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+        for ending in ("", "-wal", "-shm", "-journal"):
+            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+        return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        make_file(self._path, like=self._path.with_name("case.db"))
+        connection = connect_write(self._path)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            for statement in _TABLES:
+                connection.execute(statement)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def put(self, items: Iterable[tuple[bytes, bytes]], token: bytes | None = None) -> None:
+        """Store thumbnails (local hash, JPEG bytes) and the token of their task, all or none; the newer one wins.
+
+        Raises NoRoomError when the disk is full; the store can be used again when there is room.
+        """
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("INSERT OR REPLACE INTO thumbnails VALUES (?, ?)", items)
+            if token is not None:
+                self._connection.execute("INSERT OR REPLACE INTO batches VALUES (?)", (token,))
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            with contextlib.suppress(sqlite3.Error):  # the first error is the one to tell
+                self._connection.rollback()
+            fault = case_fault(self._path.parent, error) if isinstance(error, sqlite3.Error) else None
+            if fault is not None:
+                raise fault from error
+            raise
+
+    def holds(self, token: bytes) -> bool:
+        """Whether the thumbnails that were stored with this token are here."""
+        return self._connection.execute("SELECT 1 FROM batches WHERE token = ?", (token,)).fetchone() is not None
 
     def thumbnail(self, local: bytes) -> bytes | None:
         """JPEG bytes of a photo's thumbnail, or None when the picture could not be decoded."""
+        if self._empty:
+            return None
         row = self._connection.execute("SELECT jpeg FROM thumbnails WHERE local = ?", (local,)).fetchone()
         return None if row is None else bytes(row[0])
 

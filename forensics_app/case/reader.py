@@ -280,12 +280,24 @@ class CaseReader:
 
     def changes(self, since: int) -> Iterator[Change]:
         """The change log after `since`, in order."""
-        for row in self.connection.execute("SELECT * FROM changes WHERE seq > ? ORDER BY seq", (since,)):
+        sql = "SELECT seq, kind, first_id, last_id, change, task_id FROM changes WHERE seq > ? ORDER BY seq"
+        for row in self.connection.execute(sql, (since,)):
             yield Change(*row)
 
     def last_change(self) -> int:
         """The newest sequence number of the change log; 0 for an empty case."""
         return int(self.connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
+
+    def token_of(self, seq: int) -> str | None:
+        """What tells the change of that number from another one that has it after a power cut; None: no such change.
+
+        Whoever derived something from the case's first `seq` changes keeps the last one's token: while the case has
+        that token under that number, it has all changes that came before, too. Number 0 is before the first change.
+        """
+        if seq == 0:
+            return ""
+        row = self.connection.execute("SELECT hex(token) FROM changes WHERE seq = ?", (seq,)).fetchone()
+        return None if row is None else str(row[0])
 
     def raw_rows(self, kind: str, first_id: int, last_id: int) -> Iterator[sqlite3.Row]:
         """Stored rows of a kind with ids in [first_id, last_id], for derived tables; streams."""

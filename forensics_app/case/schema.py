@@ -24,6 +24,20 @@ def m001_case(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations()
+def m002_tokens(db: Database) -> None:
+    """Tokens that tell one course of events from another: of each change, and of the thumbnails that a task stored.
+
+    After a power cut, or with an older `case.db` put back, numbers of the change log are used again for other changes.
+    """
+    db.execute("ALTER TABLE changes ADD COLUMN token BLOB")
+    db.execute("UPDATE changes SET token = randomblob(8)")
+    db.execute("ALTER TABLE tasks ADD COLUMN media_token BLOB")
+
+
+KNOWN = ("m001_case", "m002_tokens")
+
+
 def sync_kinds(db: Database) -> None:
     """Make tables, columns and views agree with the artifact classes: adding a kind or a field needs no migration.
 
@@ -68,20 +82,38 @@ def _view(kind: str) -> str:
     )
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a case file to this program's schema; raises CaseError when it is newer."""
-    db = Database(connection)
-    known = {"m001_case"}
-    unknown = {migration.name for migration in migrations.applied(db)} - known
+def is_stale(connection: sqlite3.Connection) -> bool:
+    """Whether a case file is of an older program and `migrate` has work to do; only reads.
+
+    Raises CaseError when the file is of a newer one.
+    """
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone() is None:
+        return True
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (migrations.name,))
+    applied = {row[0] for row in rows}
+    unknown = applied - set(KNOWN)
     if unknown:
         raise CaseError(f"the case was written by a newer version of this program (it has {min(unknown)})")
-    migrations.apply(db)
-    fingerprint = layout_fingerprint()
-    row = db.execute("SELECT value FROM case_info WHERE key = 'layout'").fetchone()
-    if row is None or row[0] != fingerprint:
-        with db.atomic():
+    if set(KNOWN) - applied:
+        return True
+    row = connection.execute("SELECT value FROM case_info WHERE key = 'layout'").fetchone()
+    return row is None or row[0] != layout_fingerprint()
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a case file to this program's schema, all of it or nothing; raises CaseError when it is newer."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if is_stale(connection):
+            db = Database(connection)
+            migrations.apply(db)
             sync_kinds(db)
-            db.execute("INSERT OR REPLACE INTO case_info VALUES ('layout', ?)", (fingerprint,))
+            db.execute("INSERT OR REPLACE INTO case_info VALUES ('layout', ?)", (layout_fingerprint(),))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def layout_fingerprint() -> str:

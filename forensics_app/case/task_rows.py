@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -13,7 +15,9 @@ import msgspec
 from forensics_app.case import audit
 from forensics_app.case.bulk import insert_many
 from forensics_app.case.columns import Value, layout, quoted
+from forensics_app.case.faults import plain_faults
 from forensics_app.case.file_rows import FILE_COLUMNS, file_values
+from forensics_app.errors import CaseError
 from forensics_app.model.artifact import Artifact
 from forensics_app.model.file_record import FileRecord
 from forensics_app.model.kinds import KINDS
@@ -39,6 +43,9 @@ class SourceFile(msgspec.Struct, frozen=True):
 
 class OpenTask:
     """One task's transaction. Add rows, then `finish`; leaving without it rolls everything back.
+
+    What goes wrong with the case's files is a CaseError, a full disk a NoRoomError: leave the task with it, and do it
+    again from the beginning with a new OpenTask of the same writer when there is room.
 
     A newer version of a step supersedes what an older one extracted: a record that comes again keeps its id and ref,
     the old row moves to `superseded`; a record that does not come again leaves the live tables the same way.
@@ -67,11 +74,28 @@ class OpenTask:
         self._old: dict[bytes, tuple[str, int]] = {}
         self._open_range: dict[str, tuple[int, int]] = {}
         self._thumbnails: list[tuple[bytes, bytes]] = []
-        self._transaction = writer.transaction()
+        self._transaction = writer.transaction(durable=False)
 
     def __enter__(self) -> Self:
         """Begin, write the task's own row, and look up what an older version of the same step left."""
         self._connection = self._transaction.__enter__()
+        try:
+            with self._writing():
+                self._begin()
+        except BaseException as error:
+            self._transaction.__exit__(type(error), error, error.__traceback__)
+            raise
+        return self
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Faults of the files as plain lines; nothing is written once SQLite itself has rolled the task back."""
+        if not self._connection.in_transaction:
+            raise CaseError(f"{self._writer.case.root}: the task was rolled back; nothing of it is in the case")
+        with plain_faults(self._writer.case.root):
+            yield
+
+    def _begin(self) -> None:
         key = self._key
         old_tasks = [
             row[0]
@@ -96,7 +120,6 @@ class OpenTask:
                     self._old[local] = (kind, row_id)
             for local, row_id in self._connection.execute("SELECT local, id FROM files WHERE task_id = ?", (old,)):
                 self._old[local] = ("files", row_id)
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -119,8 +142,9 @@ class OpenTask:
         by_kind: dict[str, list[Artifact]] = defaultdict(list)
         for artifact in artifacts:
             by_kind[artifact.KIND].append(artifact)
-        for kind, group in by_kind.items():
-            self._insert(kind, group)
+        with self._writing():
+            for kind, group in by_kind.items():
+                self._insert(kind, group)
 
     def _insert(self, kind: str, group: list[Artifact]) -> None:
         table = layout(kind)
@@ -154,6 +178,10 @@ class OpenTask:
     def add_files(self, records: Iterable[FileRecord]) -> None:
         """Insert file records of a walk."""
         batch = list(records)
+        with self._writing():
+            self._insert_files(batch)
+
+    def _insert_files(self, batch: list[FileRecord]) -> None:
         first = self._writer.take_ids(len(batch))
         next_id = first
         rows: list[tuple[Value, ...]] = []
@@ -178,13 +206,25 @@ class OpenTask:
         staged: dict[str, str] | None = None,
     ) -> int:
         """Seal the task: outcome, warnings, hashes of what was staged (name → SHA-256). Returns the task's id."""
+        with self._writing():
+            self._seal(outcome, detail, warnings, staged)
+        return self._task_id
+
+    def _seal(
+        self, outcome: Outcome, detail: str | None, warnings: Sequence[TaskWarning], staged: dict[str, str] | None
+    ) -> None:
         for local in list(self._old):
             self._supersede(local)
+        # thumbnails go into a file of their own: the token shows, after a power cut, whether that file still has them
+        token = os.urandom(8) if self._thumbnails else None
+        if token is not None:
+            self._writer.media.put(self._thumbnails, token)
         self._connection.execute(
-            "UPDATE tasks SET outcome = ?, detail = ?, records = ?, finished_at = ?, staged = ? WHERE id = ?",
+            "UPDATE tasks SET outcome = ?, detail = ?, records = ?, finished_at = ?, staged = ?, media_token = ? "
+            "WHERE id = ?",
             (
                 outcome, detail, self._records, audit.now(),
-                msgspec.json.encode(staged).decode() if staged else None, self._task_id,
+                msgspec.json.encode(staged).decode() if staged else None, token, self._task_id,
             ),
         )  # fmt: skip
         self._connection.executemany(
@@ -193,9 +233,6 @@ class OpenTask:
         )
         for kind, (first, last) in self._open_range.items():
             self._writer.record_change(kind, first, last, "added", self._task_id)
-        if self._thumbnails:
-            self._writer.media.put(self._thumbnails)
-        return self._task_id
 
     def _extend(self, kind: str, first: int, last: int) -> None:
         """Grow the kind's current run of ids, or write it to the change log and begin a new one."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +15,7 @@ import msgspec
 from forensics_app.case import audit
 from forensics_app.case.columns import Value
 from forensics_app.case.directory import CaseDirectory, connect_writer
+from forensics_app.case.faults import case_fault, environment_fault, plain_faults
 from forensics_app.case.media import MediaStore
 from forensics_app.case.task_rows import OpenTask
 from forensics_app.errors import CaseError
@@ -24,23 +27,32 @@ from forensics_app.model.outcome import Outcome, TaskKey
 class CaseWriter:
     """Writes one case. May be shared between threads of one process: calls take turns.
 
-    A failure of the file itself (disk full, locked) is a CaseError with one plain line.
+    A failure of the file itself (locked, damaged, only readable) is a CaseError with one plain line, a full disk a
+    NoRoomError; the writer can be used again afterwards. Tasks are safe from a crash at once and from a power cut a
+    little later (what is lost is done again by the next ingest); everything else, above all what a person did, is on
+    the disk when the call returns.
     """
 
     def __init__(self, case: CaseDirectory, who: str) -> None:
         self.case = case
         self.who = who
         self._lock = threading.RLock()
-        self._connection = connect_writer(case)
-        self._media = MediaStore(case.media)
-        row = self._connection.execute("SELECT max(last_id) FROM changes").fetchone()
+        self._store: MediaStore | None = None
+        with plain_faults(case.root):
+            self._connection = connect_writer(case)
+            try:
+                row = self._connection.execute("SELECT max(last_id) FROM changes").fetchone()
+            except BaseException:
+                self._connection.close()
+                raise
         self._next_id = (row[0] or 0) + 1
 
     def close(self) -> None:
         """Close the files; may be called twice."""
         with self._lock:
             self._connection.close()
-            self._media.close()
+            if self._store is not None:
+                self._store.close()
 
     def __enter__(self) -> Self:
         """Open for the length of a with-block."""
@@ -54,9 +66,12 @@ class CaseWriter:
 
     # transactions ---------------------------------------------------------------------------------------------------
 
-    def transaction(self) -> Transaction:
-        """One write transaction: committed when the block ends well, rolled back when it raises."""
-        return Transaction(self._connection, self._lock)
+    def transaction(self, *, durable: bool = True) -> Transaction:
+        """One write transaction: committed when the block ends well, rolled back when it raises.
+
+        durable: wait until the disk has it (a few milliseconds).
+        """
+        return Transaction(self.case.root, self._connection, self._lock, durable=durable)
 
     def log(self, what: str, detail: Mapping[str, object]) -> None:
         """Append to the audit log in a transaction of its own."""
@@ -171,19 +186,25 @@ class CaseWriter:
     # tasks ----------------------------------------------------------------------------------------------------------
 
     def done_outcome(self, key: TaskKey) -> Outcome | None:
-        """How a task ended that is done in exactly this version, or None."""
-        with self._lock:
+        """How a task ended that is done in exactly this version, or None.
+
+        A task whose thumbnails `media.db` has lost is not done.
+        """
+        with self._lock, plain_faults(self.case.root):
             row = self._connection.execute(
-                "SELECT outcome FROM tasks WHERE evidence_id = ? AND locator = ? AND step = ? AND version = ? "
-                "AND superseded_by IS NULL",
+                "SELECT outcome, media_token FROM tasks WHERE evidence_id = ? AND locator = ? AND step = ? "
+                "AND version = ? AND superseded_by IS NULL",
                 (key.evidence, key.locator, key.step, key.version),
             ).fetchone()
-        return row[0] if row else None
+            if row is None or (row[1] is not None and not self.media.holds(row[1])):
+                return None
+        outcome: Outcome = row[0]
+        return outcome
 
     def file_id(self, evidence_id: int, path: str, canonical: bytes) -> int | None:
         """The row of a file by its path and canonical locator, or None when the walk did not list it."""
         local = local_hash(canonical).digest()
-        with self._lock:
+        with self._lock, plain_faults(self.case.root):
             row = self._connection.execute(
                 "SELECT id FROM files WHERE path = ? AND evidence_id = ? AND local = ?", (path, evidence_id, local)
             ).fetchone()
@@ -209,14 +230,16 @@ class CaseWriter:
 
     @property
     def media(self) -> MediaStore:
-        """Where thumbnails go."""
-        return self._media
+        """Where thumbnails go; opened when it is first asked for."""
+        if self._store is None:
+            self._store = MediaStore(self.case.media)
+        return self._store
 
     def _change(
         self, connection: sqlite3.Connection, kind: str, first: int, last: int, change: str, task_id: int | None
     ) -> None:
         connection.execute(
-            "INSERT INTO changes (kind, first_id, last_id, change, task_id) VALUES (?,?,?,?,?)",
+            "INSERT INTO changes (kind, first_id, last_id, change, task_id, token) VALUES (?,?,?,?,?,randomblob(8))",
             (kind, first, last, change, task_id),
         )
 
@@ -278,11 +301,17 @@ class TagTarget(msgspec.Struct, frozen=True):
 
 
 class Transaction:
-    """BEGIN IMMEDIATE … COMMIT around a block; re-entrant within one thread (inner blocks join the outer one)."""
+    """BEGIN IMMEDIATE … COMMIT around a block; re-entrant within one thread (inner blocks join the outer one).
 
-    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock) -> None:
+    durable: whether the commit is on the disk, safe from a power cut, when the block ends. Whatever goes wrong, the
+    connection is left without a transaction, ready for the next one.
+    """
+
+    def __init__(self, root: Path, connection: sqlite3.Connection, lock: threading.RLock, *, durable: bool) -> None:
+        self._root = root
         self._connection = connection
         self._lock = lock
+        self._durable = durable
         self._outer = False
 
     def __enter__(self) -> sqlite3.Connection:
@@ -291,10 +320,11 @@ class Transaction:
         self._outer = not self._connection.in_transaction
         if self._outer:
             try:
+                self._connection.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
                 self._connection.execute("BEGIN IMMEDIATE")
             except sqlite3.Error as error:
                 self._lock.release()
-                raise CaseError(f"the case file cannot be written ({error})") from error
+                raise self._fault(error) from error
         return self._connection
 
     def __exit__(
@@ -304,20 +334,26 @@ class Transaction:
         try:
             if self._outer:
                 if error is None:
-                    self._connection.commit()
+                    self._commit()
                 else:
-                    self._connection.rollback()
-        except sqlite3.Error as failure:
-            if error is None:
-                raise CaseError(f"the case file cannot be written ({failure})") from failure
+                    self._roll_back()
         finally:
             self._lock.release()
         if isinstance(error, sqlite3.Error) and environment_fault(error):
-            raise CaseError(f"the case file cannot be written ({error})") from error
+            raise self._fault(error) from error
 
+    def _commit(self) -> None:
+        if not self._connection.in_transaction:  # SQLite does so by itself when the disk is full
+            raise CaseError(f"{self._root}: what was written was rolled back; nothing of it is in the case")
+        try:
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._roll_back()
+            raise self._fault(error) from error
 
-def environment_fault(error: sqlite3.Error) -> bool:
-    """Whether SQLite complains of the environment (disk full, locked, corrupt) and not of our own SQL."""
-    name = getattr(error, "sqlite_errorname", "")
-    faults = ("BUSY", "LOCKED", "FULL", "IOERR", "READONLY", "CORRUPT", "NOTADB", "CANTOPEN", "NOMEM", "PERM")
-    return any(name.startswith(f"SQLITE_{fault}") for fault in faults)
+    def _roll_back(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.rollback()
+
+    def _fault(self, error: sqlite3.Error) -> CaseError:
+        return case_fault(self._root, error) or CaseError(f"{self._root}: the case cannot be written ({error})")

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from forensics_app.case.connection import attach_read
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.faults import plain_faults
 from forensics_app.case.media import MediaStore
@@ -18,7 +19,7 @@ from forensics_app.case.writer import CaseWriter
 from forensics_app.errors import CaseError, KnownError
 from forensics_app.gui.jobs import Job, JobControl, JobRunner
 from forensics_app.index.database import Index
-from forensics_app.index.schema import VERSION
+from forensics_app.index.opening import misfit
 from forensics_app.search.engine import Search
 
 T = TypeVar("T")
@@ -53,12 +54,11 @@ class Reading:
         if not self.case.index.is_file():
             return False
         connection = self.reader.connection
-        place = f"{self.case.index.absolute().as_uri()}?mode=ro"
         with contextlib.suppress(CaseError), plain_faults(self.case.root):
-            connection.execute("ATTACH DATABASE ? AS idx", (place,))
+            attach_read(connection, self.case.index, "idx")
             if connection.execute("SELECT count(*) FROM idx.sqlite_master WHERE name = 'meta'").fetchone()[0]:
                 facts = {row[0]: row[1] for row in connection.execute("SELECT key, value FROM idx.meta")}
-                return facts.get("version") == VERSION and facts.get("watermark") not in (None, "0")
+                return misfit(facts, self.reader) is None and facts.get("watermark") not in (None, "0")
         return False
 
     @cached_property
@@ -125,9 +125,10 @@ class Session(QObject):
         """Bring the derived tables to the case's last change; tells success whether anything had to be done."""
 
         def work(control: JobControl) -> bool:
+            if not self.case.writable:  # what the index has is shown; nothing can be added
+                return False
             with Index(self.case) as index, CaseReader(self.case) as reader:
-                since = index.watermark
-                behind = any(change.kind != "tags" for change in reader.changes(since))
+                behind = index.is_behind(reader)
                 if behind and not control.cancelled:
                     index.update(reader)
                 return behind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,8 +11,10 @@ from typing import Final, Self
 
 import msgspec
 
+from forensics_app.case.connection import connect_write
 from forensics_app.case.directory import CaseDirectory
-from forensics_app.case.faults import plain_faults
+from forensics_app.case.faults import environment_fault, is_damage, plain_faults
+from forensics_app.case.privacy import make_file
 from forensics_app.case.reader import CaseReader, Change
 from forensics_app.errors import CaseError
 from forensics_app.index.analysis import TextAnalysis
@@ -20,6 +23,7 @@ from forensics_app.index.context import judge_threads, write_hits
 from forensics_app.index.identities import identities_of
 from forensics_app.index.lexicon import Lexicon, load_for_case
 from forensics_app.index.names import Names
+from forensics_app.index.opening import follows
 from forensics_app.index.rows import document_query, text_fields, texts_query, texts_reader, utc_of
 from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION, create_tables
 from forensics_app.index.summaries import refresh_links, refresh_threads
@@ -40,6 +44,7 @@ class Index:
         self.lexicon = lexicon or load_for_case(case.root)
         with plain_faults(case.root):
             self._connection = self._open()
+        self._is_open = True
 
     def close(self) -> None:
         """Close the file; may be called twice."""
@@ -60,35 +65,59 @@ class Index:
     @property
     def watermark(self) -> int:
         """The last entry of the case's change log that is in the index."""
-        return int(self._meta("watermark") or 0)
+        return int(self._facts().get("watermark") or 0)
 
-    def _meta(self, key: str) -> str | None:
-        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
+    def is_behind(self, reader: CaseReader) -> bool:
+        """Whether the case has changes (tags need none) that are not in the index, or has lost some that are."""
+        with plain_faults(self.case.root):
+            return not follows(self._facts(), reader) or any(
+                change.kind != "tags" for change in reader.changes(self.watermark)
+            )
+
+    def _facts(self) -> dict[str, str]:
+        return dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
 
     def _open(self) -> sqlite3.Connection:
-        """The file as it is when it fits, else a new one: it can always be made again."""
+        """The file as it is when it fits, else a new one: it can always be made again.
+
+        A file that cannot be read now (locked, disk full) is no reason to make it anew: that raises.
+        """
         if self.case.index.exists():
-            connection: sqlite3.Connection | None = None
             try:
                 connection = _connect(self.case)
-                facts = dict(connection.execute("SELECT key, value FROM meta"))
+                try:
+                    facts = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+                except BaseException:
+                    connection.close()
+                    raise
                 if facts.get("version") == VERSION and facts.get("lexicon") == self.lexicon.version:
                     return connection
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                    raise
-            if connection is not None:
                 connection.close()
+            except sqlite3.DatabaseError as error:
+                if environment_fault(error) and not is_damage(error):
+                    raise
             self._remove()
+        make_file(self.case.index, like=self.case.database)
         connection = _connect(self.case)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("BEGIN IMMEDIATE")
-        create_tables(connection)
-        facts = {"version": VERSION, "lexicon": self.lexicon.version, "watermark": "0"}
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
-        connection.commit()
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            create_tables(connection)
+            facts = {"version": VERSION, "lexicon": self.lexicon.version, "watermark": "0", "token": ""}
+            connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
         return connection
+
+    def _renew(self) -> None:
+        """Begin with an empty file. When that fails (disk full) the next call of this index begins with it."""
+        self._connection.close()
+        self._is_open = False
+        self._remove()
+        self._connection = self._open()
+        self._is_open = True
 
     def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm", "-journal"):
@@ -103,45 +132,46 @@ class Index:
     def update(self, reader: CaseReader, progress: Progress | None = None) -> int:
         """Bring the index to the case's last change and return that watermark; all or nothing.
 
-        A damaged index, a case that is another one, or a changed assumption (zone of a device, which device an evidence
-        is of) leads to a full rebuild.
+        A damaged index, a case that is another one or has lost changes, or a changed assumption (zone of a device, which
+        device an evidence is of) leads to a full rebuild. Raises NoRoomError when the disk is full; call it again when
+        there is room.
         """
         with plain_faults(self.case.root):
             try:
+                if not self._is_open:
+                    self._renew()
                 return self._follow(reader, progress)
             except sqlite3.DatabaseError as error:
-                if getattr(error, "sqlite_errorname", "").split("_")[1:2] not in (["CORRUPT"], ["NOTADB"]):
+                if not is_damage(error):
                     raise
             return self.rebuild(reader, progress)
 
     def rebuild(self, reader: CaseReader, progress: Progress | None = None) -> int:
         """Make the index from nothing."""
         with plain_faults(self.case.root):
-            self._connection.close()
-            self._remove()
-            self._connection = self._open()
+            self._renew()
             return self._follow(reader, progress)
 
     def _follow(self, reader: CaseReader, progress: Progress | None) -> int:
         self._connection.execute("BEGIN IMMEDIATE")  # the watermark is read inside: two updaters take turns
         try:
             last = reader.last_change()
-            since = self.watermark
-            changes = list(reader.changes(since))
-            if since and (last < since or self._must_renew(changes)):
+            facts = self._facts()
+            since = int(facts["watermark"])
+            changes = [change for change in reader.changes(since) if change.seq <= last]
+            if not follows(facts, reader) or (since and self._must_renew(changes)):
                 self._connection.rollback()
-                self._connection.close()
-                self._remove()
-                self._connection = self._open()
+                self._renew()
                 self._connection.execute("BEGIN IMMEDIATE")
-                changes = list(reader.changes(0))
+                changes = [change for change in reader.changes(0) if change.seq <= last]
             ranges = _ranges(changes)
             if ranges:
                 self._apply(reader, ranges, progress)
-            self._connection.execute("UPDATE meta SET value = ? WHERE key = 'watermark'", (str(last),))
-            self._connection.commit()
+            now = {"watermark": str(last), "token": reader.token_of(last)}
+            self._connection.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in now.items()])
+            self._connection.execute("COMMIT")
         except BaseException:
-            if self._connection.in_transaction:
+            with contextlib.suppress(sqlite3.Error):  # closed, or rolled back by SQLite itself
                 self._connection.rollback()
             raise
         return last
@@ -315,11 +345,12 @@ _INSERT_ENTITY: Final = (
 
 
 def _connect(case: CaseDirectory) -> sqlite3.Connection:
-    connection = sqlite3.connect(case.index, timeout=15, isolation_level=None, check_same_thread=False)
+    connection = connect_write(case.index)
     try:
-        connection.execute("PRAGMA synchronous = OFF")  # derived: after a power cut it is made again
+        # derived, but searched as if it were whole: the disk must not keep a page of the file without the one before
+        connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -16384")
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection

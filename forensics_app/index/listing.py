@@ -10,9 +10,10 @@ import msgspec
 
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
-from forensics_app.errors import CaseError, UsageError
+from forensics_app.errors import UsageError
 from forensics_app.index.entities.entity import STRONG
-from forensics_app.index.schema import DOCUMENT_KINDS, VERSION
+from forensics_app.index.opening import open_index
+from forensics_app.index.schema import DOCUMENT_KINDS
 from forensics_app.model.instant import MS, NS, SECOND, iso_utc
 
 Listed = dict[str, Any]
@@ -20,24 +21,12 @@ _OLDEST = -(2**63)
 
 
 class DerivedReader:
-    """Read-only view of `index.db`. Raises CaseError when there is none or it is of another version."""
+    """Read-only view of `index.db`. Raises CaseError when there is none that fits the case."""
 
     def __init__(self, case: CaseDirectory, reader: CaseReader) -> None:
         self._reader = reader
-        if not case.index.is_file():
-            raise CaseError(f"{case.root}: the case has no index yet (make it with: forensics-app reindex)")
-        self._connection = sqlite3.connect(f"{case.index.absolute().as_uri()}?mode=ro", uri=True, timeout=15)
+        self._connection, self._facts = open_index(case, reader)
         self._connection.row_factory = sqlite3.Row
-        try:
-            self._facts: dict[str, str] = dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
-        except sqlite3.DatabaseError as error:
-            self._connection.close()
-            raise CaseError(
-                f"{case.index}: the index cannot be read ({error}); make it anew with: forensics-app reindex"
-            ) from error
-        if self._facts.get("version") != VERSION:
-            self._connection.close()
-            raise CaseError(f"{case.index}: the index is of another version; make it anew with: forensics-app reindex")
 
     def close(self) -> None:
         """Close the file; may be called twice."""

@@ -11,13 +11,15 @@ from typing import Any, Final, Literal, Self
 
 import msgspec
 
+from forensics_app.case.connection import attach_read
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.listing import Listed
 from forensics_app.case.reader import CaseReader
 from forensics_app.errors import CaseError, UsageError
 from forensics_app.index.lexicon import Lexicon, load_for_case
+from forensics_app.index.opening import open_index
 from forensics_app.index.rows import text_fields
-from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION
+from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS
 from forensics_app.search.grammar import Node, parse_query
 from forensics_app.search.plan import Condition, Plan, Planner
 from forensics_app.search.scanner import Clock, Scanner
@@ -78,25 +80,14 @@ class Search:
         self.close()
 
     def _open(self) -> sqlite3.Connection:
-        path = self.case.index
-        if not path.is_file():
-            raise CaseError(f"{self.case.root}: the case has no index yet (make it with: forensics-app reindex)")
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=15, check_same_thread=False
-        )
+        connection, _ = open_index(self.case, self.reader)
         try:
-            connection.execute("ATTACH ? AS truth", (f"{self.case.database.absolute().as_uri()}?mode=ro",))
+            attach_read(connection, self.case.database, "truth")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("PRAGMA cache_size = -32768")
-            facts = dict(connection.execute("SELECT key, value FROM meta"))
         except sqlite3.DatabaseError as error:
             connection.close()
-            raise CaseError(
-                f"{path}: the index cannot be read ({error}); make it anew with: forensics-app reindex"
-            ) from error
-        if facts.get("version") != VERSION:
-            connection.close()
-            raise CaseError(f"{path}: the index is of another version; make it anew with: forensics-app reindex")
+            raise CaseError(f"{self.case.database}: cannot be read ({error})") from error
         connection.set_progress_handler(lambda: int(self._clock.is_over()), _STEPS)
         return connection
 

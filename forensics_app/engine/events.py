@@ -68,6 +68,30 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, tag="problem"):
     detail: str
 
 
+class Jailed(msgspec.Struct, frozen=True, kw_only=True, tag="jail"):
+    """What holds the workers of this ingest. missing: what this system does not offer, with the reason."""
+
+    in_force: list[str]
+    missing: list[str]
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True, tag="waiting"):
+    """The disk of the case is full: nothing is lost, the ingest goes on by itself when there is room.
+
+    free, needed: bytes of that disk.
+    """
+
+    reason: str
+    free: int
+    needed: int
+
+
+class WentOn(msgspec.Struct, frozen=True, kw_only=True, tag="went_on"):
+    """There is room again. seconds: how long that took."""
+
+    seconds: float
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True, tag="summary"):
     """How an ingest ended. counts: live rows a kind in the whole case. exit_code as in the contract."""
 
@@ -82,7 +106,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, tag="summary"):
     exit_code: int
 
 
-Event = SourceStarted | StepProgress | TaskEnded | Problem | Summary
+Event = SourceStarted | StepProgress | TaskEnded | Problem | Jailed | Waiting | WentOn | Summary
 OnEvent = Callable[[Event], None]
 
 

@@ -32,6 +32,7 @@ class NominatedFile(msgspec.Struct, frozen=True):
     local: bytes
     volume_number: int
     volume_id: int
+    size: int
 
 
 def shards_of(size: int) -> int:
@@ -64,11 +65,12 @@ def nominations(reader: CaseReader, evidence_id: int, registry: Registry) -> Ite
 def nominated_file(reader: CaseReader, file_id: int) -> NominatedFile:
     """The row behind a nomination."""
     row = reader.connection.execute(
-        "SELECT f.path, f.locator, f.local, v.number, v.id AS volume_id FROM files f "
+        "SELECT f.path, f.locator, f.local, f.size, v.number, v.id AS volume_id FROM files f "
         "JOIN volumes v ON v.id = f.volume_id WHERE f.id = ?",
         (file_id,),
     ).fetchone()
-    return NominatedFile(row["path"], Locator.from_json(row["locator"]), row["local"], row["number"], row["volume_id"])
+    locator = Locator.from_json(row["locator"])
+    return NominatedFile(row["path"], locator, row["local"], row["number"], row["volume_id"], row["size"] or 0)
 
 
 def kinds_of(spec: PluginSpec) -> frozenset[str]:

@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
+from forensics_app.jail.policy import MAX_FRAME
 from forensics_app.model.file_record import ContentHash, FileRecord, SourceRecord, VolumeRecord
 from forensics_app.model.kinds import AnyArtifact
 from forensics_app.model.locator import Locator
 from forensics_app.model.outcome import Outcome, TaskWarning
 
-MAX_FRAME = 64 * 1024 * 1024
+__all__ = ["MAX_FRAME"]
+
+_Line = Annotated[str, msgspec.Meta(max_length=4_000)]
+_Warnings = Annotated[list[TaskWarning], msgspec.Meta(max_length=2_000)]
+_Staged = Annotated[dict[str, str], msgspec.Meta(max_length=100_000)]
+_Count = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
+
+
+class WorkerStart(msgspec.Struct, frozen=True):
+    """What a worker is told once. scratch: the one folder that it may write in."""
+
+    plugin_folders: list[str]
+    scratch: str
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of work for a worker.
 
-    source: absolute path of the evidence. scratch: folder that the worker may write in. volume: number, for walk and
-    extract. shard, shards: which part of a walk. locator, plugin: for extract.
+    source: absolute path of the evidence. volume: number, for walk and extract. shard, shards: which part of a walk.
+    locator, plugin: for extract. size: bytes of what is read, for its limits. careful: say where you are before every
+    step that could kill you, and send each record at once. avoid: places that killed a worker before: leave them out
+    and say so.
     """
 
     step: Literal["open", "hash", "walk", "extract"]
     source: str
-    scratch: str
     volume: int = -1
     shard: int = 0
     shards: int = 1
     locator: Locator | None = None
     plugin: str = ""
-    nominate: bool = True
+    size: int = 0
+    careful: bool = False
+    avoid: list[str] = []
 
 
 class Opened(msgspec.Struct, frozen=True, tag="opened"):
@@ -74,16 +90,28 @@ class Artifacts(msgspec.Struct, frozen=True, tag="artifacts"):
 class Advanced(msgspec.Struct, frozen=True, tag="advanced"):
     """How much further a job is: bytes for hash, files for walk, records for extract."""
 
-    done: int
+    done: _Count
+
+
+class Touching(msgspec.Struct, frozen=True, tag="touching"):
+    """The place that a careful job is about to enter; empty when it has left the last one safely."""
+
+    place: _Line
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
-    """The job is over. staged: name → SHA-256 of what was copied out of the evidence to be read."""
+    """The job is over.
+
+    staged: name → SHA-256 of what was copied out of the evidence to be read. no_room: the disk of the case was full,
+    which says nothing about the evidence. faults: files that a walk could not read.
+    """
 
     outcome: Outcome
-    detail: str | None = None
-    warnings: list[TaskWarning] = []
-    staged: dict[str, str] = {}
+    detail: _Line | None = None
+    warnings: _Warnings = []
+    staged: _Staged = {}
+    no_room: bool = False
+    faults: _Count = 0
 
 
 class UnreadFiles(msgspec.Struct, frozen=True, tag="files"):
@@ -98,17 +126,18 @@ class UnreadArtifacts(msgspec.Struct, frozen=True, tag="artifacts"):
     items: msgspec.Raw
 
 
-Reply = Opened | Hashed | Files | Reading | Artifacts | Advanced | Done
+Reply = Opened | Hashed | Files | Reading | Artifacts | Advanced | Touching | Done
 
-Notice = Opened | Hashed | UnreadFiles | Reading | UnreadArtifacts | Advanced | Done
+Notice = Opened | Hashed | UnreadFiles | Reading | UnreadArtifacts | Advanced | Touching | Done
 
 _encoder = msgspec.msgpack.Encoder()
 _job_decoder = msgspec.msgpack.Decoder(Job)
+_start_decoder = msgspec.msgpack.Decoder(WorkerStart)
 _notice_decoder: msgspec.msgpack.Decoder[Notice] = msgspec.msgpack.Decoder(Notice)
 _reply_decoder: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 
 
-def encode(message: Job | Reply) -> bytes:
+def encode(message: Job | Reply | WorkerStart) -> bytes:
     """Bytes of one message."""
     return _encoder.encode(message)
 
@@ -116,6 +145,11 @@ def encode(message: Job | Reply) -> bytes:
 def decode_job(data: bytes) -> Job:
     """Read a job; msgspec.ValidationError on anything else."""
     return _job_decoder.decode(data)
+
+
+def decode_start(data: bytes) -> WorkerStart:
+    """Read what a worker is told once."""
+    return _start_decoder.decode(data)
 
 
 def decode_notice(data: bytes) -> Notice:

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from forensics_app.case import audit
+from forensics_app.case.refused import RefusedRowError, rows_from_outside
 from forensics_app.case.task_rows import OpenTask, SourceFile
 from forensics_app.case.writer import CaseWriter
 from forensics_app.engine.protocol import (
@@ -24,8 +25,24 @@ from forensics_app.engine.protocol import (
     decode_reply,
 )
 from forensics_app.engine.spool import Spool
+from forensics_app.errors import CaseError, NoRoomError, out_of_room
 from forensics_app.model.file_record import ContentHash
 from forensics_app.model.outcome import TaskKey
+
+
+class Sink(Protocol):
+    """Takes what one job sends. `receive` may raise ValueError: the worker told nonsense; NoRoomError: the disk is full."""
+
+    job: Job
+
+    def receive(self, notice: Notice, frame: bytes) -> None:
+        """One message of the job; its rows, if it has any, are still in `frame`."""
+
+    def restart(self) -> None:
+        """The worker died and the job begins anew: forget what came so far."""
+
+    def finish(self, done: Done) -> None:
+        """The job is over, one way or another."""
 
 
 class NonsenseError(ValueError):
@@ -96,6 +113,9 @@ class Gate(Protocol):
     def wait(self, sink: RowsSink, done: Done) -> bool:
         """Whether the sink has to wait with its commit because another one is streaming."""
 
+    def wait_for_room(self, why: str) -> bool:
+        """The case's disk is full: come back when there is room."""
+
 
 class RowsSink:
     """Takes the rows of a walk or an extraction: kept aside while they are few, streamed when they are many.
@@ -131,6 +151,7 @@ class RowsSink:
         self._volume_id = volume_id
         self._kinds = kinds
         self._spool = Spool(writer.case.work)
+        self._streamed = False
         self._task: OpenTask | None = None
         self._sources = 0
         self._started_at = audit.now()
@@ -141,37 +162,54 @@ class RowsSink:
             self._progress(notice.done)
             return
         if self._task is not None:
-            self._apply(decode_reply(frame))
+            with rows_from_outside():
+                self._apply(decode_reply(frame))
             return
-        self._spool.add(frame)
+        try:
+            self._spool.add(frame)
+        except OSError as error:
+            if out_of_room(error):
+                raise NoRoomError(f"{self._writer.case.work}: {error.strerror}") from error
+            raise CaseError(f"{self._writer.case.work}: {error.strerror or error}") from error
         # a walk's files are few and its job long: only extractions may hold the transaction while they run
         if self._spool.full and self.job.step == "extract" and self._gate.enter(self):
+            self._streamed = True
             self._open()
+            self._spool.clear()
 
     def restart(self) -> None:
         """Forget everything: roll back what was streamed."""
         self._abandon()
         self._spool.clear()
+        self._streamed = False
         self.records = 0
         self.faults.clear()
 
     def finish(self, done: Done) -> None:
-        """Commit, now or when the one that is streaming has finished."""
+        """Commit, now or when the one that is streaming has finished.
+
+        Raises NoRoomError when the disk is full and what was streamed is lost; what was kept aside waits for room.
+        """
         if self._task is None and self._gate.wait(self, done):
             return
         self.commit(done)
 
     def commit(self, done: Done) -> None:
         """Write the rest and seal the task. Rows that cannot be true cost the whole job, and that is said."""
-        try:
-            self._seal(done)
-        except (NonsenseError, msgspec.DecodeError) as error:
-            self._abandon()
-            self._spool.clear()
-            self.faults.clear()
-            done = Done(outcome="crashed", detail=f"the worker sent nonsense ({error})")
-            self._seal(done)
+        while True:
+            try:
+                self._seal(done)
+                break
+            except (NonsenseError, RefusedRowError, msgspec.DecodeError) as error:
+                self.restart()
+                done = Done(outcome="crashed", detail=f"the worker sent nonsense ({error})")
+            except NoRoomError as error:
+                self._abandon()
+                if self._streamed:
+                    raise
+                self._gate.wait_for_room(str(error))
         self._spool.clear()
+        self._streamed = False
         self._then(self, done)
 
     def _seal(self, done: Done) -> None:
@@ -179,7 +217,6 @@ class RowsSink:
         self.records = task.records
         task.finish(done.outcome, done.detail, done.warnings, done.staged)
         self._task = None
-        self._sources = 0
         task.__exit__(None, None, None)
         self._gate.leave(self)
 
@@ -189,18 +226,18 @@ class RowsSink:
         )
         task.__enter__()
         self._task = task
-        for frame in self._spool:
-            self._apply(decode_reply(frame))
-        self._spool.clear()
+        self._sources = 0
+        self.faults.clear()
+        with rows_from_outside():
+            for frame in self._spool:
+                self._apply(decode_reply(frame))
         return task
 
     def _abandon(self) -> None:
-        if self._task is None:
-            return
         task, self._task = self._task, None
-        self._sources = 0
-        error = NonsenseError("abandoned")
-        task.__exit__(NonsenseError, error, None)
+        if task is not None:
+            error = NonsenseError("abandoned")
+            task.__exit__(NonsenseError, error, None)
         self._gate.leave(self)
 
     def _apply(self, reply: Reply) -> None:

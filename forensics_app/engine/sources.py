@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 from forensics_app.case.reader import CaseReader
@@ -24,26 +26,40 @@ class Seized:
         self.pending_extractions = 0
         self.meter: Meter | None = None
         self.reader: CaseReader | None = None
-        self._looks: dict[str, tuple[int, int]] = {}
+        self.lost = False
+        self._looks: dict[str, tuple[int, ...]] = {}
 
     def remember(self, record: SourceRecord) -> None:
-        """Note size and modification time of every file that makes up the source."""
+        """Note size and modification time of every file that makes up the source; of a folder, which one it is."""
         for name in record.segments or [self.location]:
-            path = Path(name)
-            if path.is_file():
-                status = path.stat()
-                self._looks[name] = (status.st_size, status.st_mtime_ns)
+            look = _look(name)
+            if look is not None:
+                self._looks[name] = look
 
     def difference(self) -> str | None:
         """One line when a file of the source looks different from before; None when nothing changed."""
         for name, before in self._looks.items():
-            path = Path(name)
-            if not path.is_file():
-                return f"{path.name}: gone since the ingest began"
-            status = path.stat()
-            if (status.st_size, status.st_mtime_ns) != before:
-                return f"{path.name}: changed while it was read"
+            if _look(name) != before:
+                what = "changed while it was read" if os.path.lexists(name) else "gone since the ingest began"
+                return f"{os.path.basename(name)}: {what}"  # noqa: PTH119 - the name may be no Unicode
         return None
+
+    @property
+    def gone(self) -> bool:
+        """Whether a file of the source is not there at all: its medium was removed."""
+        return any(not os.path.lexists(name) for name in self._looks)
+
+
+def _look(name: str) -> tuple[int, ...] | None:
+    try:
+        status = os.stat(name)  # noqa: PTH116 - the name may be no Unicode
+    except OSError:
+        return None
+    if stat.S_ISDIR(
+        status.st_mode
+    ):  # what lies in it is looked at file by file; a removed medium leaves another folder
+        return (status.st_dev, status.st_ino)
+    return (status.st_size, status.st_mtime_ns)
 
 
 def seize(reader: CaseReader, request: IngestRequest) -> list[Seized]:

@@ -16,8 +16,9 @@ from forensics_app.engine.events import OnEvent
 from forensics_app.engine.pool import WorkerPool
 from forensics_app.engine.progress import Meter
 from forensics_app.engine.protocol import Done, Job, Opened
-from forensics_app.engine.sinks import HashSink, OpenSink
-from forensics_app.errors import UsageError
+from forensics_app.engine.sinks import HashSink, OpenSink, Sink
+from forensics_app.errors import NoRoomError, UsageError
+from forensics_app.jail.policy import Cage
 from forensics_app.model.file_record import ContentHash
 
 KEPT_STATUS = ("unreadable in part",)
@@ -83,7 +84,7 @@ def verify_case(
                 if row["what"] == "evidence hashed"
             }
         places = _places(sources, evidence_path)
-        with CaseWriter(case, who) as writer, WorkerPool(1) as pool:
+        with CaseWriter(case, who) as writer, WorkerPool(1, _Plain(), case.work) as pool:
             for source in sources:
                 run.source(pool, writer, source, places[source["id"]], logged.get(source["id"]))
             result = VerifyResult(run.checks)
@@ -95,6 +96,21 @@ def verify_case(
             }
             writer.log("verified", detail)
     return result
+
+
+class _Plain:
+    """Owner of a pool that only reads: it takes every answer as it is."""
+
+    def caged(self, cage: Cage) -> None:
+        """The ingest has told already."""
+
+    def wait_for_room(self, why: str) -> bool:
+        """Nothing is written here that could wait."""
+        raise NoRoomError(f"the disk of the case is full ({why})")
+
+    def vouch(self, sink: Sink, done: Done) -> bool:
+        """Whatever cannot be read is what there is to say."""
+        return True
 
 
 class _Verification:
@@ -148,15 +164,14 @@ class _Verification:
         """How the bytes at `place` differ from the case, and why they could not be read; both None when they agree."""
         opened: list[tuple[Opened | None, Done]] = []
         hashed: list[tuple[ContentHash | None, Done]] = []
-        scratch = str(self._case.work / "verify")
         location = str(place.absolute())
-        pool.submit(OpenSink(Job(step="open", source=location, scratch=scratch), lambda *pair: opened.append(pair)))
+        pool.submit(OpenSink(Job(step="open", source=location), lambda *pair: opened.append(pair)))
         pool.run(lambda: False)
         record, done = opened[0]
         if record is None or done.outcome != "ok":
             return None, done.detail or f"{place.name}: cannot be opened"
         meter = Meter(self._on_event, row["source"], "hash", "bytes", record.source.size)
-        job = Job(step="hash", source=location, scratch=scratch)
+        job = Job(step="hash", source=location)
         pool.submit(HashSink(job, meter.advance, lambda *pair: hashed.append(pair)))
         pool.run(lambda: False)
         meter.finish()

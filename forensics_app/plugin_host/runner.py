@@ -21,45 +21,50 @@ log = logging.getLogger(__name__)
 
 
 class RunResult(msgspec.Struct, frozen=True):
-    """How a plugin run ended. staged: name → SHA-256 of what was staged."""
+    """How a plugin run ended. staged: name → SHA-256 of what was staged. no_room: our own disk was full."""
 
     outcome: Outcome
     detail: str | None
     warnings: list[TaskWarning]
     staged: dict[str, str]
+    no_room: bool = False
 
 
 Emit = Callable[[list[FileEntry], list[Artifact]], None]  # files read since the last call, artifacts
 
 
-def run_plugin(spec: PluginSpec, volume: Volume, entry: FileEntry, scratch: Path, emit: Emit) -> RunResult:
-    """Run one plugin on one file and hand over what it yields in batches.
+def run_plugin(
+    spec: PluginSpec, volume: Volume, entry: FileEntry, scratch: Path, emit: Emit, *, batch: int | None = None
+) -> RunResult:
+    """Run one plugin on one file and hand over what it yields in batches (of `batch` records, if that is given).
 
     What was yielded before a failure is kept; the outcome says that the rest is missing.
     """
     ctx = Context(spec, volume, entry, scratch)
-    batch: list[Artifact] = []
+    waiting: list[Artifact] = []
+    most = batch or BATCH
     told = 0
     count = 0
     heavy = 0
 
     def flush() -> None:
         nonlocal told, heavy
-        emit(ctx.sources[told:], batch)
+        emit(ctx.sources[told:], waiting)
         told = len(ctx.sources)
         heavy = 0
-        batch.clear()
+        waiting.clear()
 
     outcome: Outcome = "ok"
     detail: str | None = None
+    no_room = False
     try:
         for artifact in spec.extract(ctx, entry):
             if type(artifact) not in spec.yields:
                 raise TypeError(f"yielded {type(artifact).__name__}, which it does not declare")
-            batch.append(artifact)
+            waiting.append(artifact)
             count += 1
             heavy += len(getattr(artifact, "thumbnail", None) or getattr(artifact, "body", None) or "")
-            if len(batch) >= BATCH or heavy >= BATCH_BYTES:
+            if len(waiting) >= most or heavy >= BATCH_BYTES:
                 flush()
     except NotApplicableError as error:
         outcome, detail = "not_applicable", str(error)
@@ -68,19 +73,16 @@ def run_plugin(spec: PluginSpec, volume: Volume, entry: FileEntry, scratch: Path
     except LimitError as error:
         outcome, detail = "skipped_limit", _after(str(error), count)
     except EvidenceError as error:
-        outcome, detail = _failed(error), _after(str(error), count)
+        outcome, detail, no_room = "failed", _after(str(error), count), out_of_room(error)
     except Exception as error:
         log.debug("plugin %s on %s", spec.id, entry.path, exc_info=error)
-        outcome, detail = _failed(error), _after(f"plugin error: {type(error).__name__}: {error}", count)
+        outcome, no_room = "failed", out_of_room(error)
+        detail = _after(f"plugin error: {type(error).__name__}: {error}", count)
     flush()
     staged = ctx.staged()
     ctx.close()
-    return RunResult(outcome, None if detail is None else " ".join(detail.split())[:1000], ctx.warnings, staged)
-
-
-def _failed(error: BaseException) -> Outcome:
-    """`failed` for good, or `crashed`, which is tried again by the next ingest, when it was our disk that was full."""
-    return "crashed" if out_of_room(error) else "failed"
+    line = None if detail is None else " ".join(detail.split())[:1000]
+    return RunResult(outcome, line, ctx.warnings, staged, no_room)
 
 
 def _after(text: str, count: int) -> str:

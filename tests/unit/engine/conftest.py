@@ -43,7 +43,7 @@ def notes(ctx, entry):
         elif line == "BROKEN":
             raise EvidenceError(f"{entry.path}: broken")
         elif line == "FULL":
-            if "AKASHI_TEST_FULL" in os.environ:
+            if os.path.exists(os.path.join(os.path.dirname(__file__), "full")):
                 raise EvidenceError("no room to work") from OSError(errno.ENOSPC, "No space left on device")
         elif line == "OTHER":
             raise NotApplicableError(f"{entry.path}: something else")

@@ -41,6 +41,9 @@ class _Gate:
     def wait(self, sink: RowsSink, done: Done) -> bool:
         return False
 
+    def wait_for_room(self, why: str) -> bool:
+        return False
+
 
 @pytest.mark.parametrize(
     "frame",
@@ -54,7 +57,7 @@ class _Gate:
 def test_rows_that_cannot_be_true_cost_the_job_and_are_reported(desk: Desk, frame: bytes) -> None:
     ended: list[Done] = []
     sink = RowsSink(
-        Job(step="extract", source="x", scratch="x"),
+        Job(step="extract", source="x"),
         desk.writer,
         TaskKey(desk.evidence, "cc", "android/line", "1.0"),
         _Gate(),

@@ -1,0 +1,66 @@
+"""The first lines that a caged process runs: take the policy, lock the door, then load and run what was asked."""
+
+from __future__ import annotations
+
+import faulthandler
+import importlib
+import os
+import signal
+import socket
+import sys
+
+import msgspec
+
+from forensics_app.jail import watch
+from forensics_app.jail.channel import CAGED, Channel
+from forensics_app.jail.lock import lock_in
+from forensics_app.jail.policy import MAX_FRAME, Policy, library_roots, searchable
+
+
+class Start(msgspec.Struct, frozen=True):
+    """What the parent says first. entry: `module:function`, called with the channel and `argument`."""
+
+    entry: str
+    argument: bytes
+    policy: Policy
+    parent: int
+
+
+def main() -> None:
+    """Entry point of the process; its arguments are the handle of the channel and that of the fault note."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    handle, note = int(sys.argv[1]), int(sys.argv[2])
+    if sys.platform == "win32":
+        handle = socket.fromshare(sys.stdin.buffer.read()).detach()
+    if note >= 0:
+        faulthandler.enable(note)
+    channel = Channel(handle, MAX_FRAME)
+    try:
+        start = msgspec.msgpack.decode(channel.receive(), type=Start)
+        channel.max_frame = start.policy.max_frame
+        if sys.platform == "linux" and start.policy.tied:
+            _die_with(start.parent)
+
+        def stop(text: str) -> None:
+            channel.last_word(text)
+            os._exit(watch.EXIT)
+
+        module, _, name = start.entry.partition(":")
+        # these two are found through an editable installation's own map, so their folders are known once imported
+        for package in ("forensics_app.builtin_plugins", "forensics_app.resources"):
+            importlib.import_module(package)
+        readable = [*library_roots(), *start.policy.read]
+        sys.path[:] = [path for path in sys.path if searchable(path, readable)]
+        cage = lock_in(start.policy, stop)
+        channel.send(msgspec.msgpack.encode(cage), CAGED)
+        getattr(importlib.import_module(module), name)(channel, start.argument)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        pass  # the parent has gone or wants no more
+
+
+def _die_with(parent: int) -> None:
+    from forensics_app.jail.syscalls import PDEATHSIG, prctl
+
+    prctl(PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it went before the line above
+        os._exit(0)

@@ -16,7 +16,7 @@ from forensics_app.case.connection import DATABASES, connect_read, connect_write
 from forensics_app.case.faults import case_fault, plain_faults
 from forensics_app.case.privacy import make_file, make_folder
 from forensics_app.case.schema import is_stale, migrate
-from forensics_app.errors import CaseError, UsageError
+from forensics_app.errors import CaseError, NoRoomError, UsageError
 from forensics_app.model.zones import zone_named
 
 CASE_DB, INDEX_DB, MEDIA_DB = DATABASES
@@ -168,7 +168,9 @@ def open_case(root: Path) -> CaseDirectory:
                 migrate(writing)
     except sqlite3.DatabaseError as error:
         fault = case_fault(root, error)
-        raise fault or CaseError(f"{case.database}: the case file cannot be read ({error})") from error
+        if isinstance(fault, NoRoomError):
+            raise fault from error
+        raise CaseError(f"{case.database}: the case file cannot be read ({error})") from error
     if case.writable:
         for folder in (case.work, case.reports):
             with contextlib.suppress(OSError):  # a full disk: whoever writes there says so then

@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from typing import Any
 
 TSK_IMG_TYPE_EXTERNAL: int
 TSK_FS_ATTR_TYPE_HFS_RSRC: int
@@ -99,9 +98,15 @@ class File:
     def as_directory(self) -> Directory: ...
     def __iter__(self) -> Iterator[Attribute]: ...
 
+class TSK_FS_DIR:
+    names: TSK_FS_NAME
+
 class Directory:
-    info: Any
+    info: TSK_FS_DIR
+    size: int
+    current: int
     def __iter__(self) -> Iterator[File]: ...
+    def __next__(self) -> File: ...
 
 class FS_Info:
     info: TSK_FS_INFO

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
@@ -21,11 +22,12 @@ from forensics_app.evidence.hashing import BLOCK, hash_in_threads
 from forensics_app.evidence.signatures import foreign_image
 from forensics_app.evidence.source import EvidenceSource, Progress, Volume
 from forensics_app.evidence.volumes import has_file_system, open_volumes
+from forensics_app.evidence.watch import IDLE, Touch, Watch
 from forensics_app.model.file_record import ContentHash, SourceRecord
 from forensics_app.model.locator import Layer
 
 
-def recognise(path: Path) -> str:
+def recognise(path: Path, watch: Watch = IDLE) -> str:
     """Format of a source by its content: folder, raw, ewf, zip, tar, tar.gzip, tar.bzip2, tar.xz.
 
     Raises NotRecognisedError naming the format when it is known but not readable, EvidenceError when the path cannot be
@@ -61,28 +63,33 @@ def recognise(path: Path) -> str:
         raise EvidenceError(f"{name}: a later part of a split image: open its first part")
     disk = RawDisk(path)
     try:
-        if disk.size and has_file_system(disk):
+        if disk.size and has_file_system(disk, watch):
             return "raw"
     finally:
         disk.close()
     raise NotRecognisedError(f"{name}: not an image, archive or folder that this version reads")
 
 
-def open_source(path: Path, scratch: Path | None = None) -> EvidenceSource:
+def open_source(
+    path: Path, scratch: Path | None = None, *, touch: Touch | None = None, avoid: Collection[str] = ()
+) -> EvidenceSource:
     """Open a seized source read-only, whatever it is.
 
     scratch: where a compressed TAR is inflated to (a nameless file that disappears on close); the system's temporary
-    directory when it is not given. Raises NotRecognisedError or EvidenceError with one plain line.
+    directory when it is not given. touch: told each place of the source before native code reads it, now and as long
+    as the source is open. avoid: places, as they were told, that are passed over and reported as unread.
+    Raises NotRecognisedError or EvidenceError with one plain line.
     """
-    kind = recognise(path)
+    watch = Watch(touch, avoid)
+    kind = recognise(path, watch)
     try:
         if kind == "folder":
-            return FolderSource(path)
+            return FolderSource(path, watch)
         if kind == "ewf":
-            return ImageSource(path, EwfDisk(path))
+            return ImageSource(path, EwfDisk(path), touch, avoid)
         if kind == "raw":
-            return ImageSource(path, RawDisk(path))
-        return ArchiveSource(path, kind, scratch)
+            return ImageSource(path, RawDisk(path), touch, avoid)
+        return ArchiveSource(path, kind, scratch, watch)
     except OSError as error:
         raise EvidenceError(f"{path.name}: {error.strerror or error}") from error
 
@@ -90,11 +97,11 @@ def open_source(path: Path, scratch: Path | None = None) -> EvidenceSource:
 class ImageSource(EvidenceSource):
     """A disk image, raw or E01, with its volumes."""
 
-    def __init__(self, path: Path, disk: Disk) -> None:
+    def __init__(self, path: Path, disk: Disk, touch: Touch | None = None, avoid: Collection[str] = ()) -> None:
         self.path = path
         self._disk = disk
         try:
-            self._volumes = open_volumes(disk)
+            self._volumes = open_volumes(disk, touch=touch, avoid=avoid)
         except BaseException:
             disk.close()
             raise
@@ -135,7 +142,7 @@ class ImageSource(EvidenceSource):
 class ArchiveSource(EvidenceSource):
     """A ZIP or TAR archive: one volume."""
 
-    def __init__(self, path: Path, kind: str, scratch: Path | None) -> None:
+    def __init__(self, path: Path, kind: str, scratch: Path | None, watch: Watch = IDLE) -> None:
         self.path = path
         self._disk = RawDisk(path)
         size = self._disk.size
@@ -143,9 +150,9 @@ class ArchiveSource(EvidenceSource):
         try:
             self._volume: ZipVolume | TarVolume
             if kind == "zip":
-                self._volume = ZipVolume(self._disk, layer)
+                self._volume = ZipVolume(self._disk, layer, watch)
             else:
-                self._volume = TarVolume(path, layer, kind.partition(".")[2] or None, scratch)
+                self._volume = TarVolume(path, layer, kind.partition(".")[2] or None, scratch, watch)
         except BaseException:
             self._disk.close()
             raise
@@ -171,9 +178,9 @@ class ArchiveSource(EvidenceSource):
 class FolderSource(EvidenceSource):
     """A folder: one volume."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, watch: Watch = IDLE) -> None:
         self.path = path
-        self._volume = FolderVolume(path, Layer("source", "folder"))
+        self._volume = FolderVolume(path, Layer("source", "folder"), watch)
 
     @cached_property
     def record(self) -> SourceRecord:  # type: ignore[override]  # worked out when asked: it takes a walk over all files

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from forensics_app.evidence.watch import Touch
 from forensics_app.model.file_record import ContentHash, FileRecord, SourceRecord, VolumeRecord
 from forensics_app.model.locator import Locator
 
@@ -44,11 +45,23 @@ class Volume(ABC):
     record: VolumeRecord
 
     @abstractmethod
-    def walk(self, shard: int = 0, shards: int = 1, *, hashes: bool = True) -> Iterator[FileRecord]:
+    def walk(
+        self,
+        shard: int = 0,
+        shards: int = 1,
+        *,
+        hashes: bool = True,
+        touch: Touch | None = None,
+        avoid: Collection[str] = (),
+    ) -> Iterator[FileRecord]:
         """Every entry, allocated and deleted, of one of `shards` disjoint parts; their union is the whole volume.
 
         With `hashes`, size, MD5, SHA-1, SHA-256 and MIME come from one read of the content. An entry that cannot be
         read carries its `error`; the walk goes on. The split depends on nothing but the evidence and `shards`.
+
+        touch: told each place before native code reads it. avoid: places, as they were told, that are passed over, in
+        addition to those that the source was opened with; what stands there has an `error` that says so. A part that
+        passes over a directory which another part reports leaves an entry of its own below it.
         """
 
     @abstractmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 import pytsk3
@@ -18,11 +18,13 @@ from forensics_app.evidence.filesystems.tsk_image import DiskImage
 from forensics_app.evidence.filesystems.tsk_tree import file_system_kind
 from forensics_app.evidence.signatures import foreign_volume
 from forensics_app.evidence.source import FileEntry, Volume
+from forensics_app.evidence.watch import AVOIDED_VOLUME, IDLE, Touch, Watch
 from forensics_app.model.file_record import FileRecord, VolumeRecord
 from forensics_app.model.locator import Layer, Locator
 
 _ENCRYPTION: Final = re.compile(r"ncryption detected \((.*)\)")
 _MAX_PARTS: Final = 4096
+PARTITION_TABLE: Final = "partition table"
 _FILE_SYSTEMS: Final = (
     pytsk3.TSK_FS_TYPE_NTFS_DETECT,
     pytsk3.TSK_FS_TYPE_FAT_DETECT,
@@ -48,7 +50,15 @@ class UnreadVolume(Volume):
     def __init__(self, record: VolumeRecord) -> None:
         self.record = record
 
-    def walk(self, shard: int = 0, shards: int = 1, *, hashes: bool = True) -> Iterator[FileRecord]:
+    def walk(
+        self,
+        shard: int = 0,
+        shards: int = 1,
+        *,
+        hashes: bool = True,
+        touch: Touch | None = None,
+        avoid: Collection[str] = (),
+    ) -> Iterator[FileRecord]:
         """Nothing: the record's state and detail say why."""
         return iter(())
 
@@ -63,17 +73,27 @@ class UnreadVolume(Volume):
         return None
 
 
-def open_volumes(disk: Disk) -> list[Volume]:
-    """All volumes of a disk in their order on it, unallocated stretches and unreadable ones included."""
+def open_volumes(disk: Disk, *, touch: Touch | None = None, avoid: Collection[str] = ()) -> list[Volume]:
+    """All volumes of a disk in their order on it, unallocated stretches and unreadable ones included.
+
+    touch: told each place before native code reads it, now and whenever a volume is read. avoid: places that are passed
+    over: a volume is unreadable then. What was avoided when a source was first opened must be avoided every time, for
+    an APFS container that is passed over counts as one volume.
+    """
+    watch = Watch(touch, avoid)
     image = DiskImage(disk)
     source = Layer("source", disk.format, 0, disk.size)
+    whole_disk = Part(0, disk.size, True, "")
+    if watch.active and watch.refuses(PARTITION_TABLE):
+        record = VolumeRecord(number=1, type="whole disk", offset=0, size=disk.size)
+        return [_unread(record, f"partition table: {AVOIDED_VOLUME}")]
     parts = read_partitions(image)
     if not any(part.allocated for part in parts):
-        return _open_part(disk, image, source, Part(0, disk.size, True, ""), 1)
+        return _open_part(disk, image, source, whole_disk, 1, watch)
     volumes: list[Volume] = []
     for part in parts:
         if part.allocated:
-            volumes += _open_part(disk, image, source, part, len(volumes) + 1)
+            volumes += _open_part(disk, image, source, part, len(volumes) + 1, watch)
         else:
             record = VolumeRecord(
                 number=len(volumes) + 1,
@@ -86,7 +106,7 @@ def open_volumes(disk: Disk) -> list[Volume]:
             volumes.append(UnreadVolume(record))
     if not any(volume.record.state == "open" for volume in volumes):
         # a boot sector can look like a partition table: then the whole disk is one file system
-        whole = _open_part(disk, image, source, Part(0, disk.size, True, ""), 1)
+        whole = _open_part(disk, image, source, whole_disk, 1, watch)
         if whole[0].record.state == "open":
             return whole
     return volumes
@@ -127,12 +147,16 @@ def open_file_system(image: pytsk3.Img_Info, offset: int) -> pytsk3.FS_Info:
     return pytsk3.FS_Info(image, offset=offset)
 
 
-def has_file_system(disk: Disk) -> bool:
-    """Whether a partition table, a file system or a known volume format stands on the disk."""
+def has_file_system(disk: Disk, watch: Watch = IDLE) -> bool:
+    """Whether a partition table, a file system or a known volume format stands on the disk; a place to avoid is one."""
     image = DiskImage(disk)
+    if watch.active and watch.refuses(PARTITION_TABLE):
+        return True
     if any(part.allocated for part in read_partitions(image)):
         return True
     if foreign_volume(disk.read_at, 0) is not None:
+        return True
+    if watch.active and watch.refuses(_place(1, 0)):
         return True
     try:
         open_file_system(image, 0)
@@ -141,7 +165,11 @@ def has_file_system(disk: Disk) -> bool:
     return True
 
 
-def _open_part(disk: Disk, image: DiskImage, source: Layer, part: Part, number: int) -> list[Volume]:
+def _place(number: int, offset: int) -> str:
+    return f"volume {number} at byte {offset}"
+
+
+def _open_part(disk: Disk, image: DiskImage, source: Layer, part: Part, number: int, watch: Watch) -> list[Volume]:
     """Open what one byte range holds; APFS containers give one volume for each of theirs."""
     described = part.description or "whole disk"
     record = VolumeRecord(number=number, type=described, offset=part.offset, size=part.size)
@@ -152,13 +180,15 @@ def _open_part(disk: Disk, image: DiskImage, source: Layer, part: Part, number: 
     except EvidenceError as error:
         return [_unread(record, str(error))]
     if foreign is not None and foreign.kind == "apfs":
-        return _open_apfs(disk, source, record)
+        return _open_apfs(disk, source, record, watch)
     if foreign is not None and foreign.encryption:
         return [UnreadVolume(_with(record, foreign.kind, "locked", f"encrypted: {foreign.name}", foreign.encryption))]
     if foreign is not None:
         return [
             UnreadVolume(_with(record, foreign.kind, "unreadable", f"{foreign.name}: not readable by this version"))
         ]
+    if watch.active and watch.refuses(_place(number, part.offset)):
+        return [_unread(record, AVOIDED_VOLUME)]
     try:
         fs = open_file_system(image, part.offset)
     except UNREADABLE as error:
@@ -177,11 +207,13 @@ def _open_part(disk: Disk, image: DiskImage, source: Layer, part: Part, number: 
     label, inode_size = _label(disk, part.offset, kind)
     record = VolumeRecord(number=number, type=kind, label=label, offset=part.offset, size=part.size)
     layer = Layer("volume", kind, part.offset, part.size, number)
-    return [TskVolume(source, layer, image, fs, record, inode_size)]
+    return [TskVolume(source, layer, image, fs, record, inode_size, watch)]
 
 
-def _open_apfs(disk: Disk, source: Layer, record: VolumeRecord) -> list[Volume]:
+def _open_apfs(disk: Disk, source: Layer, record: VolumeRecord, watch: Watch) -> list[Volume]:
     size = min(record.size, disk.size - record.offset)
+    if watch.active and watch.refuses(_place(record.number, record.offset)):
+        return [_unread(_with(record, "apfs", "unreadable", ""), AVOIDED_VOLUME)]
     try:
         container = open_container(disk, record.offset, size)
         count = int(container.number_of_volumes)
@@ -191,6 +223,9 @@ def _open_apfs(disk: Disk, source: Layer, record: VolumeRecord) -> list[Volume]:
     for index in range(count):
         number = record.number + index
         layer = Layer("volume", "apfs", record.offset, record.size, number)
+        if watch.active and watch.refuses(f"{_place(number, record.offset)}: APFS volume {index + 1}"):
+            volumes.append(_unread(_with(record, "apfs", "unreadable", "", number=number), AVOIDED_VOLUME))
+            continue
         try:
             volume = container.get_volume(index)
             locked = volume.is_locked()
@@ -204,7 +239,7 @@ def _open_apfs(disk: Disk, source: Layer, record: VolumeRecord) -> list[Volume]:
                 encryption="APFS encryption (FileVault)" if locked else None,
                 detail="encrypted volume" if locked else "allocated files only, no snapshots",
             )
-            volumes.append(ApfsVolume(source, layer, container, index, facts))
+            volumes.append(ApfsVolume(source, layer, container, index, facts, watch))
         except UNREADABLE as error:
             volumes.append(_unread(_with(record, "apfs", "unreadable", "", number=number), reason(error)))
     return volumes or [_unread(_with(record, "apfs", "unreadable", ""), "APFS container without volumes")]

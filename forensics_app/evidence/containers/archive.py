@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 import msgspec
@@ -15,6 +15,7 @@ from forensics_app.evidence.filesystems.tsk import join_below
 from forensics_app.evidence.hashing import hash_blocks
 from forensics_app.evidence.paths import canonical_path, is_data_partition
 from forensics_app.evidence.source import FileEntry, Volume
+from forensics_app.evidence.watch import AVOIDED, IDLE, Touch, Watch, is_dealt, place_of
 from forensics_app.model.file_record import FileRecord, FileType, VolumeRecord
 from forensics_app.model.instant import Instant
 from forensics_app.model.locator import Layer, Locator
@@ -55,8 +56,9 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 class ArchiveVolume(Volume):
     """The members of one archive, in the order of the archive."""
 
-    def __init__(self, source: Layer, record: VolumeRecord, members: list[Member]) -> None:
+    def __init__(self, source: Layer, record: VolumeRecord, members: list[Member], watch: Watch = IDLE) -> None:
         self.record = record
+        self._watch = watch
         self._source = source
         self._members = members
         self._by_name: dict[str, Member] | None = None
@@ -67,10 +69,20 @@ class ArchiveVolume(Volume):
     def blocks(self, member: Member) -> Iterator[bytes]:
         """The content of a member in blocks, checksum verified at the end; raises EvidenceError."""
 
-    def walk(self, shard: int = 0, shards: int = 1, *, hashes: bool = True) -> Iterator[FileRecord]:
-        """Every member; members are counted in the archive's order and dealt out."""
-        for member in self._members[shard::shards]:
-            yield self.describe(member, hashes=hashes)
+    def walk(
+        self,
+        shard: int = 0,
+        shards: int = 1,
+        *,
+        hashes: bool = True,
+        touch: Touch | None = None,
+        avoid: Collection[str] = (),
+    ) -> Iterator[FileRecord]:
+        """Every member in the archive's order, dealt out by name and number; the places told are their contents."""
+        watch = self._watch.joined(touch, avoid)
+        for member in self._members:
+            if is_dealt(shard, shards, member.name, str(member.number)):
+                yield self._describe(member, hashes, watch)
 
     def entry(self, locator: Locator) -> FileEntry:
         """Reopen one member by name and number."""
@@ -104,10 +116,16 @@ class ArchiveVolume(Volume):
 
     def describe(self, member: Member, *, hashes: bool) -> FileRecord:
         """The record of one member, with hashes from one read of its content when asked."""
+        return self._describe(member, hashes, self._watch)
+
+    def _describe(self, member: Member, hashes: bool, watch: Watch) -> FileRecord:
         path = self.canonical(member)
         content = NOTHING
-        if hashes and member.type == "file" and member.error is None:
-            content = self._content(member)
+        if member.type == "file" and member.error is None:
+            if watch.active and watch.refuses(place_of(1, f"member {member.key}", member.name)):
+                content = Content(error=AVOIDED)
+            elif hashes:
+                content = self._content(member)
         return FileRecord(
             locator=Locator((self._source, Layer("archive", self.record.type, number=member.number, path=member.name))),
             path=path,
@@ -173,6 +191,8 @@ class ArchiveEntry(FileEntry):
         member = self._member
         if member.error is not None:
             raise EvidenceError(f"{self.path}: {member.error}")
+        if self.record.error == AVOIDED:
+            raise EvidenceError(f"{self.path}: {AVOIDED}")
         if member.type != "file" or member.size is None:
             raise EvidenceError(f"{self.path}: no content")
         if member.size <= _IN_MEMORY:

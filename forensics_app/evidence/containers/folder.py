@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,6 +17,7 @@ from forensics_app.evidence.filesystems.content import NOTHING, read_content
 from forensics_app.evidence.filesystems.tsk import join_below
 from forensics_app.evidence.paths import canonical_path, decode_os_name, is_data_partition
 from forensics_app.evidence.source import FileEntry, Volume
+from forensics_app.evidence.watch import AVOIDED, IDLE, Touch, Watch, is_dealt, place_of
 from forensics_app.model.file_record import FileRecord, FileType, VolumeRecord
 from forensics_app.model.instant import unix_ns
 from forensics_app.model.locator import Layer, Locator
@@ -77,18 +78,28 @@ def open_quietly(path: str) -> int:
 class FolderVolume(Volume):
     """All files below a folder."""
 
-    def __init__(self, root: Path, source: Layer) -> None:
+    def __init__(self, root: Path, source: Layer, watch: Watch = IDLE) -> None:
         self.root = root
+        self._watch = watch
         self._source = source
         self._prefix: str | None = None
         self._by_path: dict[str, str] | None = None
         self.record = VolumeRecord(number=1, type="folder")
 
-    def walk(self, shard: int = 0, shards: int = 1, *, hashes: bool = True) -> Iterator[FileRecord]:
-        """Every entry in the order of names; entries are counted and dealt out."""
-        for number, found in enumerate(list_folder(self.root)):
-            if number % shards == shard:
-                yield self._record(found, hashes)
+    def walk(
+        self,
+        shard: int = 0,
+        shards: int = 1,
+        *,
+        hashes: bool = True,
+        touch: Touch | None = None,
+        avoid: Collection[str] = (),
+    ) -> Iterator[FileRecord]:
+        """Every entry in the order of names, dealt out by path; the places told are the contents of files."""
+        watch = self._watch.joined(touch, avoid)
+        for found in list_folder(self.root):
+            if is_dealt(shard, shards, decode_os_name(found.name)):
+                yield self._record(found, hashes, watch)
 
     def entry(self, locator: Locator) -> FileEntry:
         """Reopen one file by its path below the folder."""
@@ -98,7 +109,7 @@ class FolderVolume(Volume):
         name = self._os_name(layer.path)
         if name is None:
             raise EvidenceError(f"{self.root.name}: no {layer.path}")
-        return FolderEntry(self, self._record(self._look(name), hashes=False), self._full(name))
+        return FolderEntry(self, self._record(self._look(name), False, self._watch), self._full(name))
 
     def find(self, path: str) -> FileEntry | None:
         """The regular file at a canonical device path, or None."""
@@ -124,7 +135,7 @@ class FolderVolume(Volume):
         found = self._look(name)
         if found.facts is None or not stat.S_ISREG(found.facts.st_mode):
             return None
-        return FolderEntry(self, self._record(found, hashes=False), self._full(name))
+        return FolderEntry(self, self._record(found, False, self._watch), self._full(name))
 
     def _full(self, name: str) -> str:
         return os.path.join(self.root, name)  # noqa: PTH118 - names may be no Unicode
@@ -167,7 +178,7 @@ class FolderVolume(Volume):
     def _canonical(self, raw: str) -> str:
         return canonical_path(self._root_prefix() + raw)
 
-    def _record(self, found: Found, hashes: bool) -> FileRecord:
+    def _record(self, found: Found, hashes: bool, watch: Watch) -> FileRecord:
         raw = decode_os_name(found.name)
         path = self._canonical(raw)
         kind: FileType = "other"
@@ -189,7 +200,9 @@ class FolderVolume(Volume):
                     target = decode_os_name(os.readlink(self._full(found.name)))  # noqa: PTH115 - names may be no Unicode
                 except OSError as problem:
                     error = problem.strerror
-        if hashes and size is not None:
+        if watch.active and size is not None and watch.refuses(place_of(1, "file", raw)):
+            error = error or AVOIDED
+        elif hashes and size is not None:
             try:
                 file = open_quietly(self._full(found.name))
             except OSError as problem:
@@ -227,6 +240,8 @@ class FolderEntry(FileEntry):
         """Stream of the content."""
         if self.record.type != "file":
             raise EvidenceError(f"{self.path}: no content")
+        if self.record.error == AVOIDED:
+            raise EvidenceError(f"{self.path}: {AVOIDED}")
         try:
             return os.fdopen(open_quietly(self._full), "rb")
         except OSError as error:

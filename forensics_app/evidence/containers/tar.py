@@ -14,6 +14,7 @@ from forensics_app.evidence.containers.archive import ArchiveVolume, Member
 from forensics_app.evidence.containers.inflate import inflate_file
 from forensics_app.evidence.hashing import BLOCK
 from forensics_app.evidence.paths import decode_os_name
+from forensics_app.evidence.watch import IDLE, Watch
 from forensics_app.model.file_record import FileType, VolumeRecord
 from forensics_app.model.instant import Instant, unix_s
 from forensics_app.model.locator import Layer
@@ -59,10 +60,18 @@ class TarVolume(ArchiveVolume):
     """The members of a TAR archive in their order."""
 
     def __init__(
-        self, path: Path, source: Layer, compression: str | None, scratch: Path | None, limit: int = MAX_INFLATED
+        self,
+        path: Path,
+        source: Layer,
+        compression: str | None,
+        scratch: Path | None,
+        watch: Watch = IDLE,
+        limit: int = MAX_INFLATED,
     ) -> None:
         self._name = path.name
         self.warnings: list[str] = []
+        if compression is not None and watch.active and watch.refuses(f"{compression} stream of the archive"):
+            raise EvidenceError(f"{path.name}: not read: the decompressor crashed or hung here")
         self._file = _plain(path, compression, scratch, limit, self.warnings)
         try:
             try:
@@ -76,7 +85,7 @@ class TarVolume(ArchiveVolume):
             self._file.close()
             raise
         size = self._file.seek(0, 2)
-        super().__init__(source, VolumeRecord(number=1, type="tar", size=size), members)
+        super().__init__(source, VolumeRecord(number=1, type="tar", size=size), members, watch)
 
     def _read_members(self) -> Iterator[Member]:
         seen: Counter[str] = Counter()

@@ -23,6 +23,7 @@ from forensics_app.evidence.containers.disk import Disk
 from forensics_app.evidence.containers.inflate import Deflate, inflate
 from forensics_app.evidence.hashing import BLOCK
 from forensics_app.evidence.paths import decode_name
+from forensics_app.evidence.watch import AVOIDED, IDLE, Watch, place_of
 from forensics_app.model.file_record import FileType, VolumeRecord
 from forensics_app.model.instant import DAY, SECOND, Instant, unix_ns, unix_s
 from forensics_app.model.locator import Layer
@@ -53,12 +54,13 @@ class _Place(NamedTuple):
 class ZipVolume(ArchiveVolume):
     """The members of a ZIP archive, as its central directory lists them."""
 
-    def __init__(self, disk: Disk, source: Layer) -> None:
+    def __init__(self, disk: Disk, source: Layer, watch: Watch = IDLE) -> None:
         self._disk = disk
+        self._watch = watch
         self._places: list[_Place] = []
         self.warnings: list[str] = []
         members = list(self._read_directory())
-        super().__init__(source, VolumeRecord(number=1, type="zip", size=disk.size), members)
+        super().__init__(source, VolumeRecord(number=1, type="zip", size=disk.size), members, watch)
 
     def _read_directory(self) -> Iterator[Member]:
         offset, size, count, shift = _find_directory(self._disk)
@@ -101,10 +103,13 @@ class ZipVolume(ArchiveVolume):
             )
         target = None
         if kind == "symlink" and error is None and place.size <= _MAX_LINK:
-            try:
-                target = decode_name(b"".join(self._unpack(place)))
-            except EvidenceError as problem:
-                error = str(problem)
+            if self._watch.active and self._watch.refuses(place_of(1, f"member {key}", decode_name(name))):
+                error = AVOIDED
+            else:
+                try:
+                    target = decode_name(b"".join(self._unpack(place)))
+                except EvidenceError as problem:
+                    error = str(problem)
         return Member(
             name=decode_name(name),
             number=number,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
@@ -14,16 +14,16 @@ from forensics_app.evidence.filesystems.content import NOTHING, UNREADABLE, Cont
 from forensics_app.evidence.filesystems.tsk_image import DiskImage
 from forensics_app.evidence.filesystems.tsk_raw_times import ExtTimes, RawTimes, as_read, ntfs_times
 from forensics_app.evidence.filesystems.tsk_times import PRECISION, SECONDS_ONLY, times_reader
-from forensics_app.evidence.filesystems.tsk_tree import Found, Lost, TskTree
+from forensics_app.evidence.filesystems.tsk_tree import NAME_TYPES, STREAMS, AvoidedError, Found, Lost, TskTree
 from forensics_app.evidence.hashing import ReadAt
 from forensics_app.evidence.paths import canonical_path, decode_name, is_data_partition
 from forensics_app.evidence.source import FileEntry, Volume
 from forensics_app.evidence.stream import open_stream
+from forensics_app.evidence.watch import AVOIDED, IDLE, Touch, Watch, is_dealt, part_path, place_of
 from forensics_app.model.file_record import FileRecord, FileType, VolumeRecord
 from forensics_app.model.locator import Layer, Locator
 
 _TYPES: Final[dict[int, FileType]] = {1: "file", 2: "directory", 6: "symlink"}  # of metadata; virtual ones are "other"
-_NAME_TYPES: Final[dict[int, FileType]] = {5: "file", 3: "directory", 6: "symlink"}
 
 
 class TskVolume(Volume):
@@ -37,11 +37,13 @@ class TskVolume(Volume):
         fs: pytsk3.FS_Info,
         record: VolumeRecord,
         inode_size: int,
+        watch: Watch = IDLE,
     ) -> None:
         self.record = record
         self._image = image
         self._layers = (source, volume)
-        self._tree = TskTree(fs, image, record.number)
+        self._watch = watch
+        self._tree = TskTree(fs, image, record.number, watch)
         self._kind = self._tree.kind
         family = "fat" if self._kind.startswith("fat") else self._kind
         # the second half of an ext4 inode holds the nanoseconds; without it there are none
@@ -59,19 +61,37 @@ class TskVolume(Volume):
         lacking = int(fs.info.last_block) - int(fs.info.last_block_act)
         self.missing_bytes = max(0, lacking) * int(fs.info.block_size)  # of a truncated image
 
-    def walk(self, shard: int = 0, shards: int = 1, *, hashes: bool = True) -> Iterator[FileRecord]:
-        """Every name, allocated and deleted, orphans included; entries are counted in walking order and dealt out."""
-        number = 0
-        streams = self._kind in {"ntfs", "hfs"}
-        for found in self._tree.entries():
-            if number % shards == shard:
-                yield self._record(found, hashes) if isinstance(found, Found) else self._lost(found)
-            number += 1
+    def walk(
+        self,
+        shard: int = 0,
+        shards: int = 1,
+        *,
+        hashes: bool = True,
+        touch: Touch | None = None,
+        avoid: Collection[str] = (),
+    ) -> Iterator[FileRecord]:
+        """Every name, allocated and deleted, orphans included; dealt out by path, and streams by path and attribute."""
+        watch = self._watch.joined(touch, avoid)
+        streams = self._kind in STREAMS
+        for found in self._tree.entries(watch):
+            if is_dealt(shard, shards, found.path):
+                yield self._record(found, hashes, watch) if isinstance(found, Found) else self._lost(found)
+            elif found.passed:
+                lost = Lost(part_path(f"{found.path}/", shard, shards), found.state, AVOIDED)
+                yield self._lost(lost)
             if streams and isinstance(found, Found):
-                for attribute in self._tree.streams(found):
-                    if number % shards == shard:
-                        yield self._stream_record(found, attribute, hashes)
-                    number += 1
+                yield from self._streams(found, shard, shards, hashes, watch)
+
+    def _streams(self, found: Found, shard: int, shards: int, hashes: bool, watch: Watch) -> Iterator[FileRecord]:
+        try:
+            attributes = self._tree.streams(found, watch)
+        except AvoidedError as error:
+            lost = Lost(part_path(f"{found.path}:", shard, shards), found.state, str(error))
+            yield self._lost(lost)
+            return
+        for attribute in attributes:
+            if is_dealt(shard, shards, found.path, _attribute_name(attribute)):
+                yield self._stream_record(found, attribute, hashes, watch)
 
     def entry(self, locator: Locator) -> FileEntry:
         """Reopen one file by the inode, path and attribute of its locator."""
@@ -83,10 +103,10 @@ class TskVolume(Volume):
             if found.inode != layer.inode:
                 continue
             if not layer.attribute:
-                return TskEntry(self, found.file, self._record(found, hashes=False))
-            for attribute in self._tree.streams(found):
+                return TskEntry(self, found.file, self._record(found, False, self._watch))
+            for attribute in self._tree.streams(found, self._watch):
                 if _attribute_name(attribute) == layer.attribute:
-                    record = self._stream_record(found, attribute, hashes=False)
+                    record = self._stream_record(found, attribute, False, self._watch)
                     return TskEntry(self, found.file, record, attribute)
         raise EvidenceError(f"volume {self.record.number}: no {layer.path} with inode {layer.inode}")
 
@@ -102,7 +122,7 @@ class TskVolume(Volume):
         """The allocated file at a path below the root of this file system, or None."""
         for found in self._tree.lookup(raw):
             if found.state == "allocated":
-                record = self._record(found, hashes=False)
+                record = self._record(found, False, self._watch)
                 return TskEntry(self, found.file, record) if record.type == "file" else None
         return None
 
@@ -114,16 +134,19 @@ class TskVolume(Volume):
         return self._prefix
 
     def _lost(self, lost: Lost) -> FileRecord:
-        layer = Layer("tsk", self._kind, path=lost.path)
+        layer = Layer("tsk", self._kind, path=lost.path, inode=lost.inode or -1)
+        path = canonical_path(self._root_prefix() + lost.path, packaged=False)
         return FileRecord(
             locator=Locator((*self._layers, layer)),
-            path=canonical_path(self._root_prefix() + lost.path, packaged=False),
-            type="other",
+            path=path,
+            raw_path=lost.path if lost.path != path else None,
+            type=lost.type,
             state=lost.state,
+            inode=lost.inode or None,
             error=lost.error,
         )
 
-    def _record(self, found: Found, hashes: bool) -> FileRecord:
+    def _record(self, found: Found, hashes: bool, watch: Watch) -> FileRecord:
         state, meta, inode = found.state, found.meta, found.inode
         path = canonical_path(self._root_prefix() + found.path, packaged=False)
         raw_path = found.path if found.path != path else None
@@ -133,7 +156,7 @@ class TskVolume(Volume):
                 locator=locator,
                 path=path,
                 raw_path=raw_path,
-                type=_NAME_TYPES.get(int(found.name.type), "other"),
+                type=NAME_TYPES.get(int(found.name.type), "other"),
                 state=state,
                 inode=inode if inode > 0 else None,
                 error=found.error,
@@ -144,7 +167,9 @@ class TskVolume(Volume):
             kind = "other"  # FAT: TSK's way of showing the label
         size = int(meta.size)
         content = NOTHING
-        lost = self._overwritten(found) if kind == "file" and size else None
+        lost = None
+        if kind == "file" and (hashes or size):
+            lost = self._passed(inode, found.path, watch) or (self._overwritten(found, watch) if size else None)
         if hashes and kind == "file" and found.file is not None and lost is None:
             content = self._content(found.file.read_random, size)
         link = meta.link if kind == "symlink" else None
@@ -168,16 +193,18 @@ class TskVolume(Volume):
             error=found.error or lost or content.error,
         )
 
-    def _stream_record(self, found: Found, attribute: pytsk3.Attribute, hashes: bool) -> FileRecord:
+    def _stream_record(self, found: Found, attribute: pytsk3.Attribute, hashes: bool, watch: Watch) -> FileRecord:
         """An alternate data stream, as a file of its own beside the one that it belongs to."""
         label = decode_name(attribute.info.name or b"rsrc")
-        base = self._record(found, hashes=False)
+        base = self._record(found, False, watch)
         raw = f"{found.path}:{label}"
         path = f"{base.path}:{label}"
         size = int(attribute.info.size)
         sparse = found.path == "$BadClus"  # as long as the volume, and nothing but holes
         content = NOTHING
-        lost = self._overwritten(found, attribute) if size and not sparse else None
+        lost = None
+        if size and not sparse:
+            lost = self._passed(found.inode, raw, watch) or self._overwritten(found, watch, attribute)
         if hashes and not sparse and found.file is not None and lost is None:
             content = self._content(attribute_reader(found.file, attribute), size)
         layer = Layer("tsk", self._kind, 0, 0, 0, base.inode or 0, raw, _attribute_name(attribute))
@@ -200,10 +227,18 @@ class TskVolume(Volume):
             error=lost or content.error,
         )
 
-    def _overwritten(self, found: Found, attribute: pytsk3.Attribute | None = None) -> str | None:
+    def _passed(self, inode: int, path: str, watch: Watch) -> str | None:
+        """That the content is passed over, or None after its place has been told."""
+        if not watch.active:
+            return None
+        return AVOIDED if watch.refuses(place_of(self.record.number, f"content of inode {inode}", path)) else None
+
+    def _overwritten(self, found: Found, watch: Watch, attribute: pytsk3.Attribute | None = None) -> str | None:
         """Why the content of a deleted file is not its own any more, or None; a damaged map is a reason too."""
         if found.state == "allocated" or found.file is None:
             return None
+        if watch.active and watch.refuses(place_of(self.record.number, "map of allocated blocks")):
+            return f"whether its blocks belong to other files now cannot be told: {AVOIDED}"
         if self._count is None:
             self._count = taken_counter(self._kind, self._fs, self._image.read, self._layers[1].offset) or _never
         kind = None if attribute is None else int(attribute.info.type)
@@ -235,7 +270,7 @@ class TskEntry(FileEntry):
         """Stream of the content; raises EvidenceError when the record says that there is none of its own."""
         if self.record.state == "inode_reused":
             raise EvidenceError(f"{self.path}: its inode belongs to another file now, the content is gone")
-        if self.record.state != "allocated" and self.record.error is not None:
+        if self.record.error is not None and (self.record.state != "allocated" or self.record.error == AVOIDED):
             raise EvidenceError(f"{self.path}: {self.record.error}")
         if self.record.size is None or self._read is None or self.record.type not in {"file", "stream"}:
             raise EvidenceError(f"{self.path}: no content")

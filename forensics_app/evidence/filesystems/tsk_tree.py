@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from itertools import count
 from typing import Final, NamedTuple
 
 import pytsk3
@@ -11,8 +12,10 @@ import pytsk3
 from forensics_app.errors import EvidenceError
 from forensics_app.evidence.filesystems.content import UNREADABLE, reason
 from forensics_app.evidence.filesystems.tsk_image import DiskImage
+from forensics_app.evidence.filesystems.tsk_names import Name, next_name, step_over
 from forensics_app.evidence.paths import decode_name
-from forensics_app.model.file_record import FileState
+from forensics_app.evidence.watch import AVOIDED, IDLE, Watch, place_of
+from forensics_app.model.file_record import FileState, FileType
 
 _KINDS: Final = {
     0x01: "ntfs",
@@ -34,28 +37,23 @@ _UNALLOC: Final = 2
 _ALLOC: Final = 1
 _VIRTUAL_DIR: Final = 11
 _DIRECTORIES: Final = (2, _VIRTUAL_DIR)
+STREAMS: Final = frozenset({"ntfs", "hfs"})  # file systems whose files may have more than one content
 _NTFS_DATA: Final = 128
 _HFS_RSRC: Final = int(pytsk3.TSK_FS_ATTR_TYPE_HFS_RSRC)
+_ITSELF: Final = (b".", b"..")
 _ORPHANS: Final = "$OrphanFiles"
 _MAX_DEPTH: Final = 512
+NAME_TYPES: Final[dict[int, FileType]] = {5: "file", 3: "directory", 6: "symlink"}
 _MAX_LISTINGS: Final = 64
 _MAX_LISTED: Final = 200_000
 _MAX_FAILURES: Final = 1_000_000
-
-
-class Name(NamedTuple):
-    """What is kept of a directory entry: the name's bytes, type, flags and the inode that it leads to."""
-
-    name: bytes
-    type: int
-    flags: int
-    meta_addr: int
 
 
 class Found(NamedTuple):
     """One directory entry on the walk: decoded path below the root, name and metadata, and what became of them.
 
     file: what reads the content, None when there is no metadata. meta: None when the name leads to no metadata of its own.
+    passed: what lies below it was passed over here, and another part of the walk may list it.
     """
 
     path: str
@@ -64,6 +62,7 @@ class Found(NamedTuple):
     meta: pytsk3.TSK_FS_META | None
     state: FileState
     error: str | None = None
+    passed: bool = False
 
     @property
     def inode(self) -> int:
@@ -85,11 +84,26 @@ class _Listed(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """An entry of a directory that is there, but whose name or metadata stand on a damaged place."""
+    """An entry that is there, but stands on a damaged place, or on one that this walk passes over.
+
+    path: with `?` for a name that is not known. inode: 0 when not known. type: as its name tells it. passed: names that
+    another part of the walk may list (those below a directory, or the rest of one) are lacking with it.
+    """
 
     path: str
     state: FileState
     error: str
+    inode: int = 0
+    type: FileType = "other"
+    passed: bool = False
+
+
+class _Refused(NamedTuple):
+    """An entry that is passed over: its number in the directory and its name; rest: so are all behind it."""
+
+    number: int
+    name: Name | None
+    rest: bool
 
 
 def file_system_kind(fs: pytsk3.FS_Info) -> str:
@@ -97,53 +111,114 @@ def file_system_kind(fs: pytsk3.FS_Info) -> str:
     return _KINDS.get(int(fs.info.ftype), f"tsk-{int(fs.info.ftype):x}")
 
 
-class TskTree:
-    """All names of one file system, walked or looked up; `volume` is its number, for messages."""
+class AvoidedError(EvidenceError):
+    """A place that the watch refuses."""
 
-    def __init__(self, fs: pytsk3.FS_Info, image: DiskImage, volume: int) -> None:
+
+class TskTree:
+    """All names of one file system, walked or looked up; `volume` is its number, for messages and places."""
+
+    def __init__(self, fs: pytsk3.FS_Info, image: DiskImage, volume: int, watch: Watch = IDLE) -> None:
         self.kind = file_system_kind(fs)
         self._fs = fs
         self._image = image
         self._volume = volume
+        self._watch = watch
         self._listings: OrderedDict[tuple[int, bool, bool], dict[bytes, list[_Listed]]] = OrderedDict()
 
-    def entries(self) -> Iterator[Found | Lost]:
-        """All entries below the root, parents before children."""
+    def entries(self, watch: Watch) -> Iterator[Found | Lost]:
+        """All entries below the root, parents before children; what the watch refuses comes with its `error`."""
         root = int(self._fs.info.root_inum)
         visited = {root}
         try:
-            stack = [("", _listed(self._fs.open_dir(inode=root)), False, False)]
+            stack = [("", self._list(root, "", watch), False, False, count(1))]
         except UNREADABLE as error:
             problem = self._image.take_problem() or reason(error)
             raise EvidenceError(f"volume {self._volume}: root directory: {problem}") from error
-        failures = 0
         while stack:
-            parent, children, deleted, orphans = stack[-1]
+            parent, children, deleted, orphans, failures = stack[-1]
             self._image.take_problem()
             file = next(children, None)
             if file is None:
                 stack.pop()
                 continue
             if isinstance(file, Exception):
-                failures += 1
                 text = f"an entry of this directory cannot be read: {self._image.take_problem() or reason(file)}"
-                yield Lost(f"{parent}?{failures}", "deleted" if deleted else "allocated", text)
+                yield Lost(f"{parent}?{next(failures)}", "deleted" if deleted else "allocated", text)
+                continue
+            if isinstance(file, _Refused):
+                lost = self._refused(parent, file, deleted, orphans)
+                if lost.type == "directory" and lost.state == "allocated":
+                    visited.add(lost.inode)  # nor is it listed under another name
+                yield lost
                 continue
             name = file.info.name
-            if name is None or name.name in {b".", b".."}:
+            if name is None or name.name in _ITSELF:
                 continue
             found = self._found(f"{parent}{decode_name(name.name)}", name, file, deleted, orphans)
             if found.is_directory and found.inode not in visited and len(stack) < _MAX_DEPTH:
                 visited.add(found.inode)
                 try:
-                    below = _listed(self._fs.open_dir(inode=found.inode))
+                    below = self._list(found.inode, f"{found.path}/", watch)
+                except AvoidedError:
+                    found = found._replace(error=AVOIDED, passed=True)
                 except UNREADABLE as error:
                     problem = self._image.take_problem() or reason(error)
                     found = found._replace(error=f"directory cannot be read: {problem}")
                 else:
                     inside = not parent and name.name == _ORPHANS.encode()
-                    stack.append((f"{found.path}/", below, found.state == "deleted", orphans or inside))
+                    gone = found.state == "deleted"
+                    stack.append((f"{found.path}/", below, gone, orphans or inside, count(1)))
             yield found
+
+    def _list(self, inode: int, parent: str, watch: Watch) -> Iterator[pytsk3.File | Exception | _Refused]:
+        """Entries of a directory; raises AvoidedError when the watch refuses it, OSError when it cannot be opened."""
+        if not watch.active:
+            return _listed(self._fs.open_dir(inode=inode))
+        here = f"directory inode {inode}"
+        if watch.refuses(place_of(self._volume, here, parent)):
+            raise AvoidedError(AVOIDED)
+        return self._carefully(self._fs.open_dir(inode=inode), here, parent, watch)
+
+    def _carefully(
+        self, directory: pytsk3.Directory, here: str, parent: str, watch: Watch
+    ) -> Iterator[pytsk3.File | Exception | _Refused]:
+        """Entries of a directory, each told by its name before its metadata is read."""
+        children = _listed(directory)
+        while int(directory.current) < int(directory.size):
+            index = int(directory.current)
+            name = next_name(directory)
+            if name is not None and name.name in _ITSELF and step_over(directory):
+                continue
+            if name is None:
+                place = place_of(self._volume, f"{here} entry {index}", parent)
+            else:
+                place = place_of(self._volume, f"inode {name.meta_addr}", f"{parent}{decode_name(name.name)}")
+            if watch.refuses(place):
+                stepped = step_over(directory)
+                yield _Refused(index, name, not stepped)
+                if stepped:
+                    continue
+                return
+            file = next(children, None)
+            if file is None:
+                return
+            yield file
+
+    def _refused(self, parent: str, one: _Refused, deleted: bool, orphans: bool) -> Lost:
+        name = one.name
+        gone = deleted or (name is not None and bool(name.flags & _UNALLOC))
+        state: FileState = "orphan" if orphans else "deleted" if gone else "allocated"
+        if one.rest:
+            told = "" if name is None else f", {decode_name(name.name)}"
+            text = f"{AVOIDED}: nor is anything behind this entry{told} of its directory"
+            return Lost(f"{parent}?entry {one.number}", state, text, passed=True)
+        if name is None:
+            return Lost(f"{parent}?entry {one.number}", state, AVOIDED, passed=True)
+        kind = NAME_TYPES.get(name.type, "other")
+        path = f"{parent}{decode_name(name.name)}"
+        below = kind in {"directory", "other"} or self.kind in STREAMS  # names below it, streams beside it
+        return Lost(path, state, AVOIDED, name.meta_addr, kind, passed=below)
 
     def _found(
         self, path: str, name: pytsk3.TSK_FS_NAME, file: pytsk3.File, parent_deleted: bool, orphans: bool
@@ -179,7 +254,7 @@ class TskTree:
         self, directory: int, parent: str, parts: list[str], *, deleted: bool, orphans: bool
     ) -> Iterator[Found]:
         wanted = parts[0]
-        names = self._listing(directory, deleted, orphans)
+        names = self._listing(directory, parent, deleted, orphans)
         same = names.get(wanted.encode("utf-8", "surrogatepass"), [])
         if not same and "\\x" in wanted:
             same = [one for raw, listed in names.items() if decode_name(raw) == wanted for one in listed]
@@ -192,7 +267,7 @@ class TskTree:
                 gone = found.state == "deleted"
                 yield from self._descend(found.inode, f"{found.path}/", parts[1:], deleted=gone, orphans=inside)
 
-    def _listing(self, directory: int, deleted: bool, orphans: bool) -> dict[bytes, list[_Listed]]:
+    def _listing(self, directory: int, parent: str, deleted: bool, orphans: bool) -> dict[bytes, list[_Listed]]:
         """What stands under each name of a directory; kept for a while, because one folder may hold all the photos."""
         key = (directory, deleted, orphans)
         names = self._listings.get(key)
@@ -201,10 +276,10 @@ class TskTree:
             return names
         names = {}
         try:
-            for file in _listed(self._fs.open_dir(inode=directory)):
-                name = None if isinstance(file, Exception) else file.info.name
-                if isinstance(file, Exception) or name is None:
-                    continue  # a damaged neighbour; the walk reports it
+            for file in self._list(directory, parent, self._watch):
+                name = None if isinstance(file, Exception | _Refused) else file.info.name
+                if isinstance(file, Exception | _Refused) or name is None:
+                    continue  # a damaged neighbour, or one that is passed over; the walk reports it
                 found = self._found("", name, file, deleted, orphans)
                 facts = Name(name.name, int(name.type), int(name.flags), int(name.meta_addr))
                 own = int(found.meta.addr) if found.meta is not None else None
@@ -221,6 +296,9 @@ class TskTree:
     def _reopen(self, path: str, one: _Listed) -> Found:
         if one.inode is None:
             return Found(path, one.name, None, None, one.state)
+        watch = self._watch
+        if watch.active and watch.refuses(place_of(self._volume, f"inode {one.inode}", path)):
+            return Found(path, one.name, None, None, one.state, AVOIDED)
         try:
             file = self._fs.open_meta(inode=one.inode)
         except UNREADABLE as error:
@@ -228,10 +306,15 @@ class TskTree:
             return Found(path, one.name, None, None, one.state, problem)
         return Found(path, one.name, file, file.info.meta, one.state)
 
-    def streams(self, found: Found) -> list[pytsk3.Attribute]:
-        """Alternate data streams (NTFS) and resource forks (HFS+) of an entry that still owns its metadata."""
+    def streams(self, found: Found, watch: Watch) -> list[pytsk3.Attribute]:
+        """Alternate data streams (NTFS) and resource forks (HFS+) of an entry that still owns its metadata.
+
+        Raises AvoidedError when the watch refuses to look for them.
+        """
         if found.state == "inode_reused" or found.meta is None or found.file is None:
             return []
+        if watch.active and watch.refuses(place_of(self._volume, f"streams of inode {found.inode}", found.path)):
+            raise AvoidedError(AVOIDED)
         try:
             return [
                 attribute
@@ -251,8 +334,8 @@ class TskTree:
                 if parent is None:
                     return []
                 inode = parent.inode
-            listed = _listed(self._fs.open_dir(inode=inode))
-            names = [one.info.name for one in listed if not isinstance(one, Exception)]
+            listed = self._list(inode, f"{path}/" if path else "", self._watch)
+            names = [one.info.name for one in listed if not isinstance(one, Exception | _Refused)]
         except UNREADABLE:
             return []
         return [decode_name(n.name) for n in names if n is not None and not int(n.flags) & _UNALLOC]
@@ -260,7 +343,10 @@ class TskTree:
 
 def _listed(directory: pytsk3.Directory) -> Iterator[pytsk3.File | Exception]:
     """Entries of a directory; one that cannot be read comes as its exception, and those behind it follow."""
-    children = iter(directory)
+    return _unbroken(iter(directory))  # at once: asking for the iterator sets the directory back to its first entry
+
+
+def _unbroken(children: Iterator[pytsk3.File]) -> Iterator[pytsk3.File | Exception]:
     failures = 0
     while failures < _MAX_FAILURES:
         try:

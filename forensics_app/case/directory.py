@@ -76,15 +76,10 @@ def create_case(root: Path, *, number: str | None, examiner: str | None, timezon
     _check_free(case)
     with plain_faults(root):
         make_folder(root)
-        try:
-            with _sole_maker(case):
-                _check_free(case)
-                make_folder(case.reports)
-                _fill(case, number=number, examiner=examiner, timezone=timezone)
-        except BaseException:  # half a case would stand in the way of other programs, too
-            if not case.exists():
-                _clear_unfinished(case)
-            raise
+        with _sole_maker(case):
+            _check_free(case)
+            make_folder(case.reports)
+            _fill(case, number=number, examiner=examiner, timezone=timezone)
     return case
 
 
@@ -105,20 +100,24 @@ def _is_leftover(case: CaseDirectory, child: Path) -> bool:
     return child.name.startswith(UNFINISHED) and child.is_file()
 
 
-def _clear_unfinished(case: CaseDirectory) -> None:
-    for ending in _ENDINGS:
-        (case.root / f"{UNFINISHED}{ending}").unlink(missing_ok=True)
-    for folder in (case.reports, case.work):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 @contextlib.contextmanager
 def _sole_maker(case: CaseDirectory) -> Iterator[None]:
+    """Let nobody else make the case meanwhile; what fails is taken away, or it would look like half a case."""
+    begun = False
     try:
         with ingest_lock(case):
+            begun = True
             yield
     except UsageError as error:
         raise CaseError(f"{case.root}: another program is making this case") from error
+    except BaseException:
+        if begun and not case.exists():
+            with contextlib.suppress(OSError):  # only what is ours and empty goes; the first error is the one to tell
+                for path in (*case.root.glob(f"{UNFINISHED}*"), *case.work.glob(f"{LOCK}*")):
+                    path.unlink()
+                for folder in (case.reports, case.work):
+                    folder.rmdir()
+        raise
 
 
 def _fill(case: CaseDirectory, *, number: str | None, examiner: str | None, timezone: str) -> None:

@@ -59,7 +59,7 @@ def build_report(
         threads=build_threads(chosen, findings.threads),
         hits=build_hits(chosen, findings),
         not_parsed=build_not_parsed(reader, selection.device),
-        software=build_software(reader, findings.lexicon_version, index_current=findings.current),
+        software=build_software(reader, chosen.zone, findings.lexicon_version, index_current=findings.current),
         log=build_log(reader),
     )
 

@@ -7,10 +7,11 @@ from datetime import tzinfo
 
 from forensics_app import __version__
 from forensics_app.case.reader import CaseReader
-from forensics_app.report.document import Device, Evidence, Fact, Log, NotParsed, NotParsedList, Plugin, Software
+from forensics_app.report.build_runs import build_runs
+from forensics_app.report.document import Device, Evidence, Fact, Log, NotParsedList, Plugin, Software
 from forensics_app.report.facts import fact, facts_of
+from forensics_app.report.not_parsed import group_not_parsed, read_not_parsed
 
-MAX_NOT_PARSED = 1_000
 MAX_FACTS = 100
 _EVIDENCE_FACTS = (
     "format", "size", "md5", "sha1", "sha256", "stored_md5", "stored_sha1", "status", "added_at", "verified_at",
@@ -63,20 +64,13 @@ def build_evidence(reader: CaseReader, zone: tzinfo, device: str | None) -> list
 
 
 def build_not_parsed(reader: CaseReader, device: str | None) -> NotParsedList:
-    """What was not read, each with its reason: all counted, the first ones shown."""
-    counts: Counter[str] = Counter()
-    shown: list[NotParsed] = []
-    for row in reader.not_parsed():
-        if device not in (None, row["device"]) and row["device"] is not None:
-            continue  # a source that could not be opened is of no device yet, and is always said
-        counts[row["outcome"]] += 1
-        if len(shown) < MAX_NOT_PARSED:
-            shown.append(NotParsed(row["device"], row["what"], row["path"], row["step"], row["outcome"], row["detail"]))
-    return NotParsedList(counts.total(), dict(sorted(counts.items())), shown)
+    """What was not read, each with its reason: all counted, the first ones of each outcome shown."""
+    # a source that could not be opened is of no device yet, and is always said
+    return group_not_parsed(row for row in read_not_parsed(reader) if device is None or row.device in (None, device))
 
 
-def build_software(reader: CaseReader, lexicon_version: str | None, *, index_current: bool) -> Software:
-    """Program, plugins and steps with their versions and how their runs ended."""
+def build_software(reader: CaseReader, zone: tzinfo, lexicon_version: str | None, *, index_current: bool) -> Software:
+    """Program, ingests and what held their workers, plugins and steps with their versions and how their runs ended."""
     outcomes: dict[tuple[str, str], Counter[str]] = {}
     records: Counter[tuple[str, str]] = Counter()
     for row in reader.listing("tasks"):
@@ -87,7 +81,8 @@ def build_software(reader: CaseReader, lexicon_version: str | None, *, index_cur
         Plugin(name, version, dict(sorted(counts.items())), records[name, version])
         for (name, version), counts in sorted(outcomes.items())
     ]
-    return Software("Akashi", __version__, plugins, lexicon_version, index_current)
+    total, runs, held = build_runs(reader, zone)
+    return Software("Akashi", __version__, plugins, lexicon_version, index_current, total, runs, held)
 
 
 def build_log(reader: CaseReader) -> Log:

@@ -206,22 +206,36 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class NotParsed(msgspec.Struct, frozen=True):
-    """One thing that was not read, and why."""
+    """One thing that was not read, and why.
+
+    what: task, volume, file, evidence, warning. records: rows that the task left in the case nevertheless, null for what
+    is no task.
+    """
 
     device: str | None
+    evidence: int | None
     what: str
     path: str | None
     step: str | None
     outcome: str
     detail: str | None
+    records: int | None
+
+
+class NotParsedGroup(msgspec.Struct, frozen=True):
+    """What ended in one outcome: how many, how many rows they left in the case together, and the first of them."""
+
+    outcome: str
+    total: int
+    records: int
+    shown: list[NotParsed]
 
 
 class NotParsedList(msgspec.Struct, frozen=True):
-    """What was not read: how many by outcome, and the first of them."""
+    """What was not read, by outcome, and how many in all."""
 
     total: int
-    by_outcome: dict[str, int]
-    shown: list[NotParsed]
+    groups: list[NotParsedGroup]
 
 
 class Plugin(msgspec.Struct, frozen=True):
@@ -259,14 +273,41 @@ class Scope(msgspec.Struct, frozen=True):
     without_time: int
 
 
+class Run(msgspec.Struct, frozen=True):
+    """One ingest of the case: who, when, with what. ended: complete, stopped, or open (its end was never written)."""
+
+    number: int
+    started_at: Moment
+    who: str
+    version: str | None
+    python: str | None
+    system: str | None
+    libraries: dict[str, str]
+    ended: Literal["complete", "stopped", "open"]
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What held the worker processes of some ingests, as those processes found. missing: not offered by that system."""
+
+    in_force: list[str]
+    missing: list[str]
+    runs: list[int]
+
+
 class Software(msgspec.Struct, frozen=True):
-    """What produced the facts: program, plugins and steps, lexicon; whether the index knows every object."""
+    """How the case was processed: program, ingests, what held their workers, plugins and steps, lexicon.
+
+    runs: the last ones of `runs_total`. index_current: whether the index knows every object.
+    """
 
     program: str
     version: str
     plugins: list[Plugin]
     lexicon_version: str | None
     index_current: bool
+    runs_total: int
+    runs: list[Run]
+    held: list[Held]
 
 
 class Log(msgspec.Struct, frozen=True):

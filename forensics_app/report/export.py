@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from forensics_app.case.small_kinds import SMALL_KINDS
 from forensics_app.report.hits import Findings, selected_hits
+from forensics_app.report.not_parsed import read_not_parsed
 from forensics_app.report.selection import OBJECT_KINDS, Chosen
 
 Row = Mapping[str, Any]
@@ -23,7 +26,8 @@ def export_rows(chosen: Chosen, findings: Findings) -> Iterator[tuple[str, Itera
     yield "hits", _hits(chosen, findings)
     for kind in SMALL_KINDS:
         yield kind, _small(chosen, kind)
-    yield "not_parsed", ({"kind": "not_parsed", **row} for row in chosen.reader.not_parsed())
+    rows = read_not_parsed(chosen.reader)
+    yield "not_parsed", ({"kind": "not_parsed", **msgspec.structs.asdict(row)} for row in rows)
 
 
 def _small(chosen: Chosen, kind: str) -> Iterator[Row]:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from forensics_app.report.build_items import MAX_ROWS
+from forensics_app.report.cage_words import cage_words, held, lacking
 from forensics_app.report.document import SECTIONS, Evidence, Fact, Quote, ReportDocument, section_data
 from forensics_app.report.words import Words, load_words
 
@@ -36,7 +37,7 @@ class Part(msgspec.Struct, frozen=True):
 
 def render_html(document: ReportDocument, language: str) -> bytes:
     """The whole page as UTF-8, with the hashes of its sections and of itself in its last section."""
-    words = load_words("report", language)
+    words, cage = load_words("report", language), cage_words(language)
     style = _resource("report.css")
     policy = (
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
@@ -50,6 +51,7 @@ def render_html(document: ReportDocument, language: str) -> bytes:
         "field": lambda name: _field(words, name),
         "reason": lambda text: _reason(words, text),
         "compared": lambda source, fact: _compared(words, source, fact),
+        "held": partial(held, cage), "lacking": partial(lacking, cage),
     }  # fmt: skip
     environment = _environment()
     parts: list[Part] = []

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from forensics_app.errors import UsageError
 
-Domain = Literal["cli", "report"]
+Domain = Literal["cli", "report", "cage"]
 LANGUAGES: Final = ("ja", "en")
 
 

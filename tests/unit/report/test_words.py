@@ -14,7 +14,7 @@ from forensics_app.report.words import load_words
 OPTIONAL = ("fields.", "values.", "columns.", "what.")  # English shows the field's own name where there is no word
 
 
-@pytest.mark.parametrize("domain", ["cli", "report"])
+@pytest.mark.parametrize("domain", ["cli", "report", "cage"])
 def test_both_languages_have_the_same_texts(domain):
     both = {language: load_words(domain, language) for language in ("ja", "en")}
     keys = {name: {key for key in sorted(words.keys()) if not key.startswith(OPTIONAL)} for name, words in both.items()}

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import pytsk3
 
 from forensics_app.errors import EvidenceError, LockedError
+from forensics_app.evidence import limits
 from forensics_app.evidence.containers.disk import Disk
 from forensics_app.evidence.filesystems.apfs import ApfsVolume, open_container
 from forensics_app.evidence.filesystems.content import UNREADABLE, reason
@@ -23,7 +24,6 @@ from forensics_app.model.file_record import FileRecord, VolumeRecord
 from forensics_app.model.locator import Layer, Locator
 
 _ENCRYPTION: Final = re.compile(r"ncryption detected \((.*)\)")
-_MAX_PARTS: Final = 4096
 PARTITION_TABLE: Final = "partition table"
 _FILE_SYSTEMS: Final = (
     pytsk3.TSK_FS_TYPE_NTFS_DETECT,
@@ -92,6 +92,10 @@ def open_volumes(disk: Disk, *, touch: Touch | None = None, avoid: Collection[st
         return _open_part(disk, image, source, whole_disk, 1, watch)
     volumes: list[Volume] = []
     for part in parts:
+        if len(volumes) >= limits.PARTITIONS:
+            record = VolumeRecord(number=len(volumes) + 1, type="further partitions", offset=part.offset)
+            volumes.append(_unread(record, f"only the first {limits.PARTITIONS} partitions are read"))
+            break
         if part.allocated:
             volumes += _open_part(disk, image, source, part, len(volumes) + 1, watch)
         else:
@@ -125,7 +129,7 @@ def read_partitions(image: pytsk3.Img_Info) -> list[Part]:
             text = one.desc.decode("utf-8", "backslashreplace")
             allocated = bool(int(one.flags) & int(pytsk3.TSK_VS_PART_FLAG_ALLOC))
             parts.append(Part(base + int(one.start) * sector, int(one.len) * sector, allocated, text))
-            if len(parts) >= _MAX_PARTS:
+            if len(parts) > limits.PARTITIONS:
                 break
     except UNREADABLE:
         return []

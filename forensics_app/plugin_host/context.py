@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forensics_app.errors import EvidenceError, NotApplicableError
+from forensics_app.errors import LimitError, NotApplicableError
+from forensics_app.evidence import limits
 from forensics_app.evidence.database import Database, stage_database
 from forensics_app.model.outcome import TaskWarning
 from forensics_app.model.provenance import Origin, Provenance
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from forensics_app.evidence.source import FileEntry, Volume
     from forensics_app.plugin_host.spec import PluginSpec
 
-MAX_READ = 256 * 1024 * 1024
 MAX_WARNINGS = 1_000
 
 
@@ -54,12 +54,12 @@ class Context:
         """The allocated file at a canonical device path of the same volume, or None."""
         return self._volume.find(path)
 
-    def read(self, entry: FileEntry, limit: int = MAX_READ) -> bytes:
-        """The content; raises EvidenceError when it is longer than `limit` bytes, so that nothing is cut in silence."""
+    def read(self, entry: FileEntry, limit: int = limits.READ) -> bytes:
+        """The content; raises LimitError when it is longer than `limit` bytes, so that nothing is cut in silence."""
         with entry.open() as stream:
             data = stream.read(limit + 1)
         if len(data) > limit:
-            raise EvidenceError(f"{entry.path}: larger than {limit} bytes")
+            raise LimitError(f"{entry.path}: larger than {limit} bytes")
         return data
 
     def source(self, entry: FileEntry, record: str, origin: Origin = "live") -> Provenance:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from zlib import crc32
 
 import msgspec
 
-from forensics_app.errors import EvidenceError
+from forensics_app.errors import EvidenceError, LimitError
+from forensics_app.evidence import limits
 from forensics_app.evidence.filesystems.content import NOTHING, UNREADABLE, Content, from_digest, reason
 from forensics_app.evidence.filesystems.tsk import join_below
 from forensics_app.evidence.hashing import hash_blocks
@@ -23,13 +25,14 @@ from forensics_app.model.locator import Layer, Locator
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-_IN_MEMORY: Final = 32 << 20
+_TOO_LARGE: Final = (1 << 63) - 1  # what a case can store as a size
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """One member of an archive.
 
     name: decoded as found. number: 0, or which of several members of this name. key: where the archive keeps it.
+    limited: a limit of this program is the reason of its `error`.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     changed: Instant | None = None
     target: str | None = None
     error: str | None = None
+    limited: bool = False
 
     @property
     def bare(self) -> str:
@@ -55,6 +59,8 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
 class ArchiveVolume(Volume):
     """The members of one archive, in the order of the archive."""
+
+    warnings: list[str]  # one plain line each, of the archive as a whole
 
     def __init__(self, source: Layer, record: VolumeRecord, members: list[Member], watch: Watch = IDLE) -> None:
         self.record = record
@@ -178,6 +184,41 @@ class ArchiveVolume(Volume):
         return self._prefix
 
 
+def bounded(members: Iterable[Member], packed: int, name: str, warnings: list[str]) -> Iterator[Member]:
+    """The members of an archive of `packed` bytes as far as the limits go; what lies beyond has an `error` or a warning.
+
+    What all contents together inflate to is bounded, in the order of the archive, so that the same members are read
+    whichever part of a walk asks, and however many of them share one stretch of the archive.
+    """
+    most = max(limits.INFLATED_LEAST, packed * limits.INFLATED_RATIO)
+    total = 0
+    for count, member in enumerate(members):
+        if count >= limits.ARCHIVE_MEMBERS:
+            warnings.append(f"{name}: only the first {limits.ARCHIVE_MEMBERS} members are listed")
+            return
+        size = member.size or 0
+        error: str | None = None
+        if member.type == "file" and member.error is None:
+            total += max(0, size)
+            if total > most:
+                total -= size
+                error = f"claims {size} bytes, with which the archive inflates to more than {most}: not read"
+        found = member.name
+        if len(found) > limits.PATH:
+            found = f"{found[: limits.PATH // 2]}…{crc32(found.encode('utf-8', 'surrogatepass')):08x}"
+            error = error or f"name of {len(member.name)} characters, which is cut: not read"
+        if error is None and size <= _TOO_LARGE:
+            yield member
+            continue
+        yield msgspec.structs.replace(
+            member,
+            name=found,
+            size=member.size if size <= _TOO_LARGE else None,
+            error=error or member.error,
+            limited=error is not None,
+        )
+
+
 class ArchiveEntry(FileEntry):
     """One member of an archive, reopened."""
 
@@ -190,12 +231,12 @@ class ArchiveEntry(FileEntry):
         """Stream of the content; a compressed member is inflated again from its start when one seeks backwards."""
         member = self._member
         if member.error is not None:
-            raise EvidenceError(f"{self.path}: {member.error}")
+            raise (LimitError if member.limited else EvidenceError)(f"{self.path}: {member.error}")
         if self.record.error == AVOIDED:
             raise EvidenceError(f"{self.path}: {AVOIDED}")
         if member.type != "file" or member.size is None:
             raise EvidenceError(f"{self.path}: no content")
-        if member.size <= _IN_MEMORY:
+        if member.size <= limits.IN_MEMORY:
             return io.BytesIO(b"".join(self._blocks()))
         return cast("BinaryIO", io.BufferedReader(_RewindStream(self._blocks, member.size), 1 << 20))
 

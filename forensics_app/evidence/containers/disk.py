@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from forensics_app.errors import EvidenceError
+from forensics_app.evidence import limits
 
 STREAM_BLOCK: Final = 4 << 20
 OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -23,6 +24,15 @@ def read_file_at(file: int, length: int, offset: int) -> bytes:
     with _seeking:
         os.lseek(file, offset, os.SEEK_SET)
         return os.read(file, length)
+
+
+def note(errors: list[str], *texts: str) -> None:
+    """Add reasons to a list that a hostile image must not make endless; the last one says that there are more."""
+    for text in texts:
+        if len(errors) < limits.READ_ERRORS:
+            errors.append(text)
+        elif len(errors) == limits.READ_ERRORS:
+            errors.append("further places that cannot be read are not named one by one")
 
 
 class Disk(ABC):
@@ -61,9 +71,9 @@ class Disk(ABC):
             try:
                 block = self.read_at(offset, length)
             except EvidenceError as error:
-                errors.append(str(error))
+                note(errors, str(error))
                 block = bytes(length)
             if len(block) < length:
-                errors.append(f"{self.name}: {length - len(block)} bytes lack at offset {offset + len(block)}")
+                note(errors, f"{self.name}: {length - len(block)} bytes lack at offset {offset + len(block)}")
                 block += bytes(length - len(block))
             yield block

@@ -15,8 +15,9 @@ from typing import ClassVar, Final
 
 from isal import isal_zlib
 
-from forensics_app.errors import EvidenceError, NotRecognisedError
-from forensics_app.evidence.containers.disk import OPEN_FLAGS, STREAM_BLOCK, Disk, read_file_at
+from forensics_app.errors import EvidenceError, LimitError, NotRecognisedError
+from forensics_app.evidence import limits
+from forensics_app.evidence.containers.disk import OPEN_FLAGS, STREAM_BLOCK, Disk, note, read_file_at
 from forensics_app.evidence.containers.ewf_sections import (
     DESCRIPTOR,
     SIGNATURE,
@@ -34,8 +35,7 @@ from forensics_app.evidence.containers.ewf_tables import Place, Table, first_chu
 
 _TABLE_HEADER: Final = 24
 _CACHE_BYTES: Final = 8 << 20
-_MAX_META: Final = 16 << 20
-_MAX_SEGMENTS: Final = 14_971  # E01 … E99, EAA … ZZZ
+_WHOLE: Final = 128 << 10  # chunks up to here are inflated in one call, for a bomb in one of them stays small
 
 
 def segment_names(first: Path, count: int) -> list[Path]:
@@ -84,7 +84,7 @@ class EwfDisk(Disk):
             number = int.from_bytes(stream.read(13)[9:11], "little")
         if number > 1:
             raise EvidenceError(f"{path.name}: segment {number} of an image: open the first segment (.E01)")
-        candidates = segment_names(path, _MAX_SEGMENTS) if len(path.suffix) == 4 else [path]
+        candidates = segment_names(path, limits.EWF_SEGMENTS) if len(path.suffix) == 4 else [path]
         self.segments = []
         missing = 0
         for number, segment in enumerate(candidates, 1):
@@ -107,6 +107,8 @@ class EwfDisk(Disk):
             self._gaps.append(len(self._tables))
         known = self._number_tables(-(-sectors // self._geometry.sectors_per_chunk) if sectors else None)
         self.size = sectors * self._geometry.bytes_per_sector if sectors else known * self.chunk_size
+        if self.size > limits.DISK:
+            raise LimitError(f"{path.name}: claims a disk of {self.size} bytes: not read")
         self._cache_chunks = max(2, _CACHE_BYTES // self.chunk_size)
         if not done:
             last, number = self.segments[-1].name, missing or len(candidates) + 1
@@ -198,7 +200,7 @@ class EwfDisk(Disk):
         if section.kind not in {"header", "header2", "volume", "disk", "data", "hash", "digest", "error2"}:
             return True
         damaged = f"{self.segments[index].name}: {section.kind} section at offset {section.offset}: checksum is wrong"
-        data = read_file_at(self._files[index], min(section.data_size, _MAX_META), section.data_offset)
+        data = read_file_at(self._files[index], min(section.data_size, limits.EWF_SECTION), section.data_offset)
         if section.kind in {"header", "header2"}:
             fields = parse_header(data)
             if not fields:
@@ -237,7 +239,7 @@ class EwfDisk(Disk):
         if len(raw) < _TABLE_HEADER or adler32(raw[:20]) != int.from_bytes(raw[20:], "little"):
             return None
         count, base = struct.unpack_from("<I4xQ", raw)
-        if count * 4 + _TABLE_HEADER > section.data_size:
+        if count * 4 + _TABLE_HEADER > section.data_size or count > limits.EWF_TABLE:
             return None
         return Place(index, section.data_offset + _TABLE_HEADER, count, base)
 
@@ -317,7 +319,7 @@ class EwfDisk(Disk):
             raise EvidenceError(f"{here}: cut off, {length - len(raw)} of {length} bytes are missing")
         if compressed:
             try:
-                data: bytes = isal_zlib.decompress(raw, bufsize=self.chunk_size)
+                data = _inflated(raw, self.chunk_size)
             except InflateError:
                 raise EvidenceError(f"{here}: compressed data are damaged or their checksum is wrong") from None
         else:
@@ -352,11 +354,11 @@ class EwfDisk(Disk):
                     waiting.append(pool.submit(self._stretch, first, min(first + step, total)))
                     if len(waiting) > workers + 1:
                         block, found = waiting.popleft().result()
-                        errors += found
+                        note(errors, *found)
                         yield block
                 while waiting:
                     block, found = waiting.popleft().result()
-                    errors += found
+                    note(errors, *found)
                     yield block
             finally:
                 for future in waiting:
@@ -369,7 +371,7 @@ class EwfDisk(Disk):
             try:
                 parts.append(self._inflate(number))
             except EvidenceError as error:
-                errors.append(str(error))
+                note(errors, str(error))
                 parts.append(bytes(min(self.chunk_size, self.size - number * self.chunk_size)))
         return b"".join(parts), errors
 
@@ -380,3 +382,15 @@ class EwfDisk(Disk):
         self._files.clear()
         self._cache.clear()
         self.size = 0
+
+
+def _inflated(raw: bytes, size: int) -> bytes:
+    """A chunk of `size` bytes; raises InflateError when it is damaged or its stream goes on behind them."""
+    if size <= _WHOLE:
+        whole: bytes = isal_zlib.decompress(raw, bufsize=size)
+        return whole
+    engine = isal_zlib.decompressobj()
+    data: bytes = engine.decompress(raw, size)
+    if engine.eof or (not engine.decompress(engine.unconsumed_tail, 1) and engine.eof):
+        return data
+    raise InflateError("the stream goes on behind the chunk")

@@ -12,12 +12,12 @@ from typing import Final, NamedTuple, cast
 
 from isal import isal_zlib
 
+from forensics_app.evidence import limits
 from forensics_app.model.instant import unix_s
 
 FILE_HEADER: Final = 13
 DESCRIPTOR: Final = 76
 SIGNATURE: Final = b"EVF\x09\x0d\x0a\xff\x00"
-_MAX_HEADER: Final = 16 << 20  # inflated header text
 
 # the library's stub declares its exception class as if it were an instance
 InflateError: Final = cast("type[Exception]", isal_zlib.error)
@@ -110,7 +110,11 @@ def parse_geometry(data: bytes) -> Geometry | None:
     if adler32(body[:-4]) != int.from_bytes(body[-4:], "little"):
         return None
     media, chunks, per_chunk, per_sector, sectors = struct.unpack_from("<IIIIQ", body)
-    if not (0 < per_chunk <= 1 << 20 and per_sector in {512, 1024, 2048, 4096} and per_chunk * per_sector <= 1 << 27):
+    if not (
+        0 < per_chunk <= 1 << 20
+        and per_sector in {512, 1024, 2048, 4096}
+        and per_chunk * per_sector <= limits.EWF_CHUNK
+    ):
         return None
     if len(body) == 94:
         sectors &= 0xFFFFFFFF
@@ -125,7 +129,7 @@ def parse_header(data: bytes) -> dict[str, str]:
     gives ISO 8601 without.
     """
     try:
-        raw = isal_zlib.decompressobj().decompress(data, _MAX_HEADER)
+        raw = isal_zlib.decompressobj().decompress(data, limits.EWF_SECTION)
     except InflateError:
         return {}
     utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))

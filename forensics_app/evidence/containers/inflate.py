@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from isal import isal_zlib
 
 from forensics_app.errors import EvidenceError
+from forensics_app.evidence import limits
 from forensics_app.evidence.containers.ewf_sections import InflateError
 from forensics_app.evidence.hashing import BLOCK
 
@@ -69,7 +70,7 @@ class Deflate:
 ENGINES: Final[dict[str, Callable[[], Engine]]] = {
     "gzip": lambda: Deflate(31),
     "bzip2": bz2.BZ2Decompressor,
-    "xz": lzma.LZMADecompressor,
+    "xz": lambda: lzma.LZMADecompressor(memlimit=limits.LZMA_DICTIONARY),
 }
 _MAGIC: Final = {"gzip": b"\x1f\x8b", "bzip2": b"BZh", "xz": b"\xfd7zXZ\0"}
 

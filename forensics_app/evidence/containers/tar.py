@@ -9,18 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, BinaryIO, Final, cast
 
-from forensics_app.errors import EvidenceError, NotRecognisedError
-from forensics_app.evidence.containers.archive import ArchiveVolume, Member
+from forensics_app.errors import EvidenceError, LimitError, NotRecognisedError, out_of_room
+from forensics_app.evidence import limits
+from forensics_app.evidence.containers.archive import ArchiveVolume, Member, bounded
 from forensics_app.evidence.containers.inflate import inflate_file
 from forensics_app.evidence.hashing import BLOCK
 from forensics_app.evidence.paths import decode_os_name
+from forensics_app.evidence.room import leave_room
 from forensics_app.evidence.watch import IDLE, Watch
 from forensics_app.model.file_record import FileType, VolumeRecord
 from forensics_app.model.instant import Instant, unix_s
 from forensics_app.model.locator import Layer
 
-MAX_INFLATED: Final = 1 << 40
-_DAMAGED: Final = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError)
+_DAMAGED: Final = (tarfile.TarError, EOFError, OSError, ValueError, OverflowError, RecursionError)
+_LOOK_FOR_ROOM: Final = 64 << 20  # bytes written between two looks at the room that is left
 _MAGIC: Final = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"))
 
 
@@ -66,21 +68,23 @@ class TarVolume(ArchiveVolume):
         compression: str | None,
         scratch: Path | None,
         watch: Watch = IDLE,
-        limit: int = MAX_INFLATED,
     ) -> None:
         self._name = path.name
         self.warnings: list[str] = []
         if compression is not None and watch.active and watch.refuses(f"{compression} stream of the archive"):
             raise EvidenceError(f"{path.name}: not read: the decompressor crashed or hung here")
-        self._file = _plain(path, compression, scratch, limit, self.warnings)
+        self._file = _plain(path, compression, scratch, self.warnings)
         try:
             try:
-                self._tar = tarfile.TarFile(fileobj=self._file, encoding="utf-8", errors="surrogateescape")
+                plain = cast("IO[bytes]", _Bounded(self._file))
+                self._tar = tarfile.TarFile(fileobj=plain, encoding="utf-8", errors="surrogateescape")
+            except LimitError as error:
+                raise LimitError(f"{path.name}: {error}") from error
             except _DAMAGED as error:
                 raise NotRecognisedError(f"{path.name}: no TAR archive: {error}") from error
             self._infos: list[tarfile.TarInfo] = []
             self._links: dict[str, int] = {}
-            members = list(self._read_members())
+            members = list(bounded(self._read_members(), source.size, path.name, self.warnings))
         except BaseException:
             self._file.close()
             raise
@@ -92,7 +96,7 @@ class TarVolume(ArchiveVolume):
         while True:
             try:
                 info = self._tar.next()
-            except _DAMAGED as error:
+            except (*_DAMAGED, LimitError) as error:
                 self.warnings.append(f"{self._name}: damaged or cut off after {len(self._infos)} members: {error}")
                 return
             if info is None:
@@ -100,6 +104,7 @@ class TarVolume(ArchiveVolume):
             key = len(self._infos)
             self._infos.append(info)
             member = self._member(info, seen[info.name], key)
+            info.pax_headers = {}  # may be long, and what it tells has been taken
             self._links[info.name] = key
             seen[info.name] += 1
             yield member
@@ -154,28 +159,58 @@ class TarVolume(ArchiveVolume):
         self._file.close()
 
 
-def _plain(path: Path, compression: str | None, scratch: Path | None, limit: int, warnings: list[str]) -> BinaryIO:
+class _Bounded:
+    """The file that the TAR reader reads from; it takes the length of a header on trust and reads it in one piece."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes; raises LimitError when that is more than any honest header has."""
+        if not 0 <= size <= limits.ARCHIVE_HEADER:
+            raise LimitError(f"a header claims {size} bytes")
+        return self._file.read(size)
+
+    def seek(self, offset: int) -> int:
+        """Move to a position from the start."""
+        return self._file.seek(offset)
+
+    def tell(self) -> int:
+        """Position in bytes."""
+        return self._file.tell()
+
+
+def _plain(path: Path, compression: str | None, scratch: Path | None, warnings: list[str]) -> BinaryIO:
     """The archive itself, or its inflated content in a nameless temporary file."""
     if compression is None:
         return path.open("rb")
     target = cast("BinaryIO", tempfile.TemporaryFile(dir=scratch))  # noqa: SIM115 - lives as long as the volume
-    total = 0
+    total = looked = 0
     try:
+        most = min(limits.SCRATCH_MOST, max(limits.SCRATCH_LEAST, limits.INFLATED_RATIO * path.stat().st_size))
         with path.open("rb") as stream:
             for block in inflate_file(_chunks(stream, BLOCK), compression):
                 total += len(block)
-                if total > limit:
-                    target.close()
-                    raise EvidenceError(f"{path.name}: inflates to more than {limit} bytes")
+                if total > most:
+                    raise LimitError(f"{path.name}: inflates to more than {most} bytes: not read")
+                if total - looked > _LOOK_FOR_ROOM:
+                    looked = total
+                    leave_room(scratch, _LOOK_FOR_ROOM, path.name)
                 target.write(block)
+    except LimitError:
+        target.close()
+        raise
     except EvidenceError as error:
-        if not total or target.closed:
+        if not total or out_of_room(error):
             target.close()
             raise
         warnings.append(f"{path.name}: {error}, after {total} bytes")
     except OSError as error:
         target.close()
         raise EvidenceError(f"{path.name}: cannot be inflated: {error.strerror}") from error
+    except BaseException:
+        target.close()
+        raise
     target.seek(0)
     return target
 

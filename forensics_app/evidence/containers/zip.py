@@ -17,8 +17,9 @@ from typing import Final, NamedTuple
 
 from isal import isal_zlib
 
-from forensics_app.errors import EvidenceError
-from forensics_app.evidence.containers.archive import ArchiveVolume, Member
+from forensics_app.errors import EvidenceError, LimitError
+from forensics_app.evidence import limits
+from forensics_app.evidence.containers.archive import ArchiveVolume, Member, bounded
 from forensics_app.evidence.containers.disk import Disk
 from forensics_app.evidence.containers.inflate import Deflate, inflate
 from forensics_app.evidence.hashing import BLOCK
@@ -35,7 +36,6 @@ _CENTRAL: Final = b"PK\1\2"
 _LOCAL: Final = b"PK\3\4"
 _FULL: Final = 0xFFFFFFFF
 _FILETIME_EPOCH: Final = 11_644_473_600
-_MAX_LINK: Final = 4096
 _UNIX_DAY: Final = dt.date(1970, 1, 1).toordinal()
 _METHODS: Final = {9: "Deflate64", 93: "Zstandard", 95: "XZ", 98: "PPMd", 99: "AES"}
 
@@ -59,11 +59,13 @@ class ZipVolume(ArchiveVolume):
         self._watch = watch
         self._places: list[_Place] = []
         self.warnings: list[str] = []
-        members = list(self._read_directory())
+        members = list(bounded(self._read_directory(), disk.size, disk.name, self.warnings))
         super().__init__(source, VolumeRecord(number=1, type="zip", size=disk.size), members, watch)
 
     def _read_directory(self) -> Iterator[Member]:
         offset, size, count, shift = _find_directory(self._disk)
+        if size > limits.ARCHIVE_DIRECTORY:
+            raise LimitError(f"{self._disk.name}: its directory has {size} bytes: not read")
         raw = self._disk.read_at(offset, size)
         seen: Counter[bytes] = Counter()
         at = 0
@@ -102,7 +104,7 @@ class ZipVolume(ArchiveVolume):
                 f"compressed with {_METHODS.get(place.method, f'method {place.method}')}: not readable by this version"
             )
         target = None
-        if kind == "symlink" and error is None and place.size <= _MAX_LINK:
+        if kind == "symlink" and error is None and place.size <= limits.LINK_TARGET:
             if self._watch.active and self._watch.refuses(place_of(1, f"member {key}", decode_name(name))):
                 error = AVOIDED
             else:
@@ -254,7 +256,7 @@ def _unlzma(packed: Iterator[bytes]) -> Iterator[bytes]:
         raise EvidenceError("compressed data are damaged")
     packed_props = first[4:9]
     lclppb, dictionary = struct.unpack("<BI", packed_props)
-    if lclppb >= 225 or dictionary > 1 << 30:
+    if lclppb >= 225 or dictionary > limits.LZMA_DICTIONARY:
         raise EvidenceError("compressed data are damaged")
     settings = {
         "id": lzma.FILTER_LZMA1,

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Collection, Iterator
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pyfsapfs
 
 from forensics_app.errors import EvidenceError, LockedError
+from forensics_app.evidence import limits
 from forensics_app.evidence.containers.disk import Disk
-from forensics_app.evidence.filesystems.content import NOTHING, UNREADABLE, Content, read_content, reason
+from forensics_app.evidence.filesystems.content import NOTHING, TOO_DEEP, UNREADABLE, Content, read_content, reason
 from forensics_app.evidence.filesystems.tsk import join_below
 from forensics_app.evidence.hashing import ReadAt
 from forensics_app.evidence.paths import canonical_path
@@ -23,8 +24,6 @@ from forensics_app.evidence.watch import AVOIDED, IDLE, Touch, Watch, is_dealt, 
 from forensics_app.model.file_record import FileRecord, FileType, VolumeRecord
 from forensics_app.model.instant import unix_ns
 from forensics_app.model.locator import Layer, Locator
-
-_MAX_DEPTH: Final = 512
 
 
 class _Range(ReadAtStream):
@@ -147,7 +146,10 @@ class ApfsVolume(Volume):
                 continue
             path = f"{parent}{entry.name or ''}"
             problem, passed = None, False
-            if stat.S_ISDIR(entry.file_mode) and entry.identifier not in visited and len(stack) < _MAX_DEPTH:
+            new = stat.S_ISDIR(entry.file_mode) and entry.identifier not in visited
+            if new and len(stack) >= limits.DIRECTORY_DEPTH:
+                problem = TOO_DEEP
+            elif new:
                 visited.add(entry.identifier)
                 if watch.active and watch.refuses(self._place(f"directory inode {entry.identifier}", path)):
                     problem, passed = AVOIDED, True

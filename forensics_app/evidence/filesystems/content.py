@@ -6,12 +6,14 @@ import re
 from typing import Final, NamedTuple
 
 from forensics_app.errors import EvidenceError
+from forensics_app.evidence import limits
 from forensics_app.evidence.hashing import BLOCK, Digest, ReadAt, hash_bytes, hash_reader
 from forensics_app.evidence.mime import detect_mime
 
 UNREADABLE: Final = (EvidenceError, OSError, RuntimeError)  # pytsk3 wraps what a reader raises in RuntimeError
 
 
+TOO_DEEP: Final = f"lies below {limits.DIRECTORY_DEPTH} directories: what it holds is not listed"
 _WHERE: Final = re.compile(r"\A\w+: \(tsk3\.cpp:\d+\) ")  # where in the binding's own source
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 
 import pytsk3
 
-from forensics_app.errors import EvidenceError
+from forensics_app.errors import EvidenceError, LimitError
 from forensics_app.evidence.filesystems.allocation import CountTaken, overwritten, taken_counter
 from forensics_app.evidence.filesystems.content import NOTHING, UNREADABLE, Content, read_content, reason
 from forensics_app.evidence.filesystems.tsk_image import DiskImage
@@ -54,7 +54,7 @@ class TskVolume(Volume):
         elif self._kind == "ntfs":
             raw = ntfs_times
         self._times = times_reader(SECONDS_ONLY if small else PRECISION.get(family, SECONDS_ONLY), raw)
-        self._bytes = max(record.size, int(fs.info.block_count) * int(fs.info.block_size))
+        self.bytes = max(record.size, int(fs.info.block_count) * int(fs.info.block_size))
         self._count: CountTaken | None = None
         self._fs = fs
         self._prefix: str | None = None
@@ -245,8 +245,8 @@ class TskVolume(Volume):
         return overwritten(found.file, kind, 0 if attribute is None else int(attribute.info.id), self._count)
 
     def _content(self, read_at: ReadAt, size: int) -> Content:
-        if size > self._bytes:
-            return Content(error=f"claims {size} bytes, more than its volume holds: content not read")
+        if size > self.bytes:
+            return Content(error=_too_large(size))
         self._image.take_problem()
         content = read_content(read_at, size)
         if content.error is not None:
@@ -274,6 +274,8 @@ class TskEntry(FileEntry):
             raise EvidenceError(f"{self.path}: {self.record.error}")
         if self.record.size is None or self._read is None or self.record.type not in {"file", "stream"}:
             raise EvidenceError(f"{self.path}: no content")
+        if self.record.size > self._volume.bytes:
+            raise LimitError(f"{self.path}: {_too_large(self.record.size)}")
         return open_stream(self._read_at, self.record.size)
 
     def _read_at(self, offset: int, length: int) -> bytes:
@@ -307,6 +309,10 @@ def join_below(own: str, name: str) -> str:
         elif part not in {".", "/"}:
             parts.append(part)
     return "/".join(parts)
+
+
+def _too_large(size: int) -> str:
+    return f"claims {size} bytes, more than its volume holds: content not read"
 
 
 def _attribute_name(attribute: pytsk3.Attribute) -> str:

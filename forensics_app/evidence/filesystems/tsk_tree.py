@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 import pytsk3
 
 from forensics_app.errors import EvidenceError
-from forensics_app.evidence.filesystems.content import UNREADABLE, reason
+from forensics_app.evidence import limits
+from forensics_app.evidence.filesystems.content import TOO_DEEP, UNREADABLE, reason
 from forensics_app.evidence.filesystems.tsk_image import DiskImage
 from forensics_app.evidence.filesystems.tsk_names import Name, next_name, step_over
 from forensics_app.evidence.paths import decode_name
@@ -42,11 +43,9 @@ _NTFS_DATA: Final = 128
 _HFS_RSRC: Final = int(pytsk3.TSK_FS_ATTR_TYPE_HFS_RSRC)
 _ITSELF: Final = (b".", b"..")
 _ORPHANS: Final = "$OrphanFiles"
-_MAX_DEPTH: Final = 512
 NAME_TYPES: Final[dict[int, FileType]] = {5: "file", 3: "directory", 6: "symlink"}
 _MAX_LISTINGS: Final = 64
 _MAX_LISTED: Final = 200_000
-_MAX_FAILURES: Final = 1_000_000
 
 
 class Found(NamedTuple):
@@ -156,7 +155,9 @@ class TskTree:
             if name is None or name.name in _ITSELF:
                 continue
             found = self._found(f"{parent}{decode_name(name.name)}", name, file, deleted, orphans)
-            if found.is_directory and found.inode not in visited and len(stack) < _MAX_DEPTH:
+            if found.is_directory and found.inode not in visited and len(stack) >= limits.DIRECTORY_DEPTH:
+                found = found._replace(error=TOO_DEEP)
+            elif found.is_directory and found.inode not in visited:
                 visited.add(found.inode)
                 try:
                     below = self._list(found.inode, f"{found.path}/", watch)
@@ -348,7 +349,7 @@ def _listed(directory: pytsk3.Directory) -> Iterator[pytsk3.File | Exception]:
 
 def _unbroken(children: Iterator[pytsk3.File]) -> Iterator[pytsk3.File | Exception]:
     failures = 0
-    while failures < _MAX_FAILURES:
+    while failures < limits.DAMAGED_ENTRIES:
         try:
             file = next(children, None)
         except UNREADABLE as error:

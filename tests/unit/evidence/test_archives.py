@@ -16,8 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forensics_app.errors import EvidenceError, KnownError, NotRecognisedError
-from forensics_app.evidence.containers.tar import TarVolume
+from forensics_app.errors import EvidenceError, KnownError, LimitError, NotRecognisedError
 from forensics_app.evidence.open import open_source
 from forensics_app.model.locator import Layer, Locator
 from tests.build.images import fill
@@ -148,14 +147,17 @@ def test_truncated_tars(tmp_path: Path) -> None:
             assert 3 <= len([r for r in records if r.sha256]) < 10
 
 
-def test_inflating_stops_at_the_limit(tmp_path: Path) -> None:
+def test_inflating_stops_at_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forensics_app.evidence.limits.SCRATCH_LEAST", 1_000_000)
+    monkeypatch.setattr("forensics_app.evidence.limits.INFLATED_RATIO", 10)
     path = tmp_path / "a.tar.gz"
     with tarfile.open(path, "w:gz") as archive:
         info = tarfile.TarInfo("zeros")
         info.size = 50_000_000
         archive.addfile(info, io.BytesIO(bytes(info.size)))
-    with pytest.raises(EvidenceError, match="inflates to more than 1000000 bytes"):
-        TarVolume(path, Layer("source"), "gzip", tmp_path, limit=1_000_000)
+    with pytest.raises(LimitError, match=r"^a\.tar\.gz: inflates to more than 1000000 bytes: not read$"):
+        open_source(path, tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.tar.gz"]
 
 
 @pytest.mark.parametrize("kind", ["gz", "bz2", "xz"])

@@ -36,7 +36,7 @@ def test_zip_methods(tmp_path: Path, method: int) -> None:
 
 
 def test_a_large_member_can_be_read_backwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forensics_app.evidence.containers.archive._IN_MEMORY", 1000)
+    monkeypatch.setattr("forensics_app.evidence.limits.IN_MEMORY", 1000)
     data = b"".join(struct.pack("<I", n) for n in range(900_000))
     with (
         open_source(make_zip(tmp_path / "a.zip", ("big", data))) as source,

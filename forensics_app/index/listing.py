@@ -89,6 +89,8 @@ class DerivedReader:
                 current = {
                     "type": row["type"], "value": row["value"], "stored": row["stored"], "valid": bool(row["valid"]), "where": [],
                 }  # fmt: skip
+            if row["valid"] == current["valid"]:  # not the first place's: that depends on the order of work
+                current["stored"] = min(current["stored"], row["stored"])
             span = None if row["first"] is None else [row["first"], row["last"]]
             current["where"].append(
                 {

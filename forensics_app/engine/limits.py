@@ -15,6 +15,9 @@ TRIES: Final = 2
 MAX_AVOIDED: Final = 100  # places of one source that killed a worker and are left out; then its job is given up
 
 
+_OUTPUT: Final = 256 * MIB
+
+
 class Limits(msgspec.Struct, frozen=True):
     """cpu_s, wall_s: seconds of processor and of the clock, None without limit. output: bytes that the job may send."""
 
@@ -33,7 +36,7 @@ def limits_of(job: Job) -> Limits:
     """
     if job.step == "extract":
         cpu_s = 600.0 + 2.0 * job.size / MIB
-        return Limits(cpu_s, 3 * cpu_s, 256 * MIB + 64 * job.size)
+        return Limits(cpu_s, 3 * cpu_s, _OUTPUT + 64 * job.size)
     if job.step == "walk":
         return Limits(None, None, 16 * GIB)
     return Limits(None, None, 64 * MIB)

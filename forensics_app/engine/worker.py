@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+from forensics_app.engine.outgoing import Outgoing, Send
 from forensics_app.engine.protocol import (
     Advanced,
-    Artifacts,
     Done,
     Files,
     Hashed,
@@ -33,7 +33,7 @@ from forensics_app.engine.protocol import (
 from forensics_app.errors import EvidenceError, KnownError, LimitError, LockedError, out_of_room
 from forensics_app.evidence.open import open_source
 from forensics_app.evidence.source import EvidenceSource, FileEntry, Volume
-from forensics_app.jail.channel import Channel, TooLargeError
+from forensics_app.jail.channel import Channel
 from forensics_app.model.artifact import Artifact
 from forensics_app.model.file_record import FileRecord
 from forensics_app.model.kinds import AnyArtifact
@@ -43,7 +43,6 @@ from forensics_app.plugin_host.runner import run_plugin
 FILE_BATCH = 500
 BYTES_STEP = 16 * 1024 * 1024
 log = logging.getLogger(__name__)
-Send = Callable[[Reply], None]
 
 
 def worker_main(channel: Channel, argument: bytes) -> None:
@@ -142,44 +141,23 @@ class Workbench:
             raise EvidenceError("an extraction without a file")
         spec = self._registry.spec(job.plugin)
         entry = volume.entry(job.locator)
-        too_large = 0
+        out = Outgoing(send)
 
         def emit(read: list[FileEntry], artifacts: list[Artifact]) -> None:
-            nonlocal too_large
             if read:
                 send(
                     Reading([SourceRead(e.record.path, e.record.locator, e.record.state != "allocated") for e in read])
                 )
             # the boundary has checked every artifact against the plugin's declared kinds
-            too_large += _send_in_parts(cast(list[AnyArtifact], artifacts), send)
+            out.send(cast(list[AnyArtifact], artifacts))
 
         scratch = Path(tempfile.mkdtemp(prefix="t", dir=self._scratch))
         try:
             result = run_plugin(spec, volume, entry, scratch, emit, batch=1 if job.careful else None)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-        outcome, detail = result.outcome, result.detail
-        if too_large:
-            text = f"{too_large} records larger than a message may be"
-            outcome = "skipped_limit" if outcome == "ok" else outcome
-            detail = f"{detail}; {text}" if detail else text
-        return Done(
-            outcome=outcome, detail=detail, warnings=result.warnings, staged=result.staged, no_room=result.no_room
-        )
-
-
-def _send_in_parts(artifacts: list[AnyArtifact], send: Send) -> int:
-    """Send artifacts, halved as long as a message is too large; returns how many are too large on their own."""
-    if not artifacts:
-        return 0
-    try:
-        send(Artifacts(artifacts))
-    except TooLargeError:
-        if len(artifacts) == 1:
-            return 1
-        middle = len(artifacts) // 2
-        return _send_in_parts(artifacts[:middle], send) + _send_in_parts(artifacts[middle:], send)
-    return 0
+        outcome, detail, warnings = out.sum(result)
+        return Done(outcome=outcome, detail=detail, warnings=warnings, staged=result.staged, no_room=result.no_room)
 
 
 def _hash(source: EvidenceSource, send: Send) -> Done:

@@ -1,17 +1,20 @@
-"""Looks into one file of the evidence in a process of its own, with limits on time, memory and answer. Qt-free."""
+"""Looks into one file of the evidence in a caged process, with limits on time, memory and answer. Qt-free."""
 
 from __future__ import annotations
 
-import multiprocessing
 import re
 import tempfile
-from multiprocessing.connection import Connection
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from forensics_app.errors import EvidenceError, KnownError
+from forensics_app.evidence.reach import reach
+from forensics_app.jail.channel import Channel
+from forensics_app.jail.policy import GIB, Policy
+from forensics_app.jail.process import Child, GoneError
 
 if TYPE_CHECKING:
     from forensics_app.evidence.source import FileEntry
@@ -20,14 +23,14 @@ MOST_BYTES: Final = 64 * 1024
 SECONDS: Final = 20.0
 _MOST_DATABASE: Final = 1024**3
 _MOST_OF_A_VALUE: Final = 2_000
-_MEMORY: Final = 2 * 1024**3
+_MEMORY: Final = 2 * GIB
 _RECORD: Final = re.compile(r"(\w+)\.(\w+)=(.+)", re.DOTALL)
 
 
 class Question(msgspec.Struct, frozen=True):
     """What to look for. source: path on this machine. locator: JSON. record: a row, or None for the first bytes.
 
-    scratch: an existing folder that is removed afterwards.
+    scratch: a folder of its own, the only one that it may write in.
     """
 
     source: str
@@ -44,9 +47,9 @@ class Preview(msgspec.Struct, frozen=True):
     error: str | None = None
 
 
-def read_preview(source: str, locator: str) -> Preview:
-    """The first bytes of a file; never raises for what evidence does."""
-    return _ask(Question(source, locator, None, ""))
+def read_preview(source: str, locator: str, work: Path) -> Preview:
+    """The first bytes of a file, an archive inflated below `work`; never raises for what evidence does."""
+    return _ask(source, locator, None, work)
 
 
 def names_a_row(record: str | None) -> bool:
@@ -56,39 +59,49 @@ def names_a_row(record: str | None) -> bool:
 
 def read_row(source: str, locator: str, record: str, work: Path) -> Preview:
     """The row `table.column=value` of a database of the evidence, read from a copy below `work`."""
-    with tempfile.TemporaryDirectory(prefix="row-", dir=work) as scratch:
-        return _ask(Question(source, locator, record, scratch))
+    return _ask(source, locator, record, work)
 
 
-def _ask(question: Question) -> Preview:
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(there, msgspec.json.encode(question)), daemon=True)
-    process.start()
-    there.close()
+def _ask(source: str, locator: str, record: str | None, work: Path) -> Preview:
     try:
-        if not here.poll(SECONDS):
+        with tempfile.TemporaryDirectory(prefix="look-", dir=work) as scratch:
+            return _answer(Question(source, locator, record, scratch))
+    except OSError as error:
+        return Preview(error=f"{work}: {error.strerror or error}")
+
+
+def _answer(question: Question) -> Preview:
+    source = Path(question.source)
+    policy = Policy(
+        read=tuple(str(path) for path in reach(source)),
+        names=(str(source.parent),),
+        write=(question.scratch,),
+        address_space=_MEMORY,
+        max_frame=8 * MOST_BYTES,
+    )
+    child = Child("forensics_app.gui.evidence_child:serve", msgspec.json.encode(question), policy)
+    try:
+        answer = child.receive(time.monotonic() + SECONDS)
+        if answer is None:
             return Preview(error=f"no answer within {SECONDS:.0f} s")
-        return msgspec.msgpack.decode(here.recv_bytes(8 * MOST_BYTES), type=Preview)
-    except (EOFError, OSError, msgspec.MsgspecError):
-        return Preview(error="the reading process died")
+        return msgspec.msgpack.decode(answer, type=Preview)
+    except GoneError as error:
+        return Preview(error=str(error))
+    except msgspec.MsgspecError:
+        return Preview(error="the reading process sent nonsense")
     finally:
-        process.kill()
-        process.join()
-        here.close()
+        child.close()
 
 
-def _serve(answer: Connection, asked: bytes) -> None:
+def serve(channel: Channel, argument: bytes) -> None:
     """The child: open, read, answer once."""
-    _limit_memory()
     try:
-        preview = _look(msgspec.json.decode(asked, type=Question))
+        preview = _look(msgspec.json.decode(argument, type=Question))
     except KnownError as error:
         preview = Preview(error=str(error)[:1000])
     except (OSError, MemoryError) as error:
         preview = Preview(error=f"{type(error).__name__}: {error}"[:1000])
-    answer.send_bytes(msgspec.msgpack.encode(preview))
-    answer.close()
+    channel.send(msgspec.msgpack.encode(preview))
 
 
 def _look(question: Question) -> Preview:
@@ -98,7 +111,7 @@ def _look(question: Question) -> Preview:
     source = Path(question.source)
     if not source.exists():
         raise EvidenceError(f"{source}: the evidence is not there now")
-    with open_source(source) as opened:
+    with open_source(source, Path(question.scratch)) as opened:
         entry = opened.entry(Locator.from_json(question.locator))
         if question.record is not None:
             return Preview(row=_row(entry, question.record, Path(question.scratch)))
@@ -135,11 +148,3 @@ def _shown(cell: object) -> str:
         return "NULL"
     text = cell[:500].hex(" ") if isinstance(cell, bytes) else str(cell)
     return text if len(text) <= _MOST_OF_A_VALUE else text[:_MOST_OF_A_VALUE] + "…"
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: the time limit stands alone
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

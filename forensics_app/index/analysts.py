@@ -7,13 +7,10 @@ text: its batch is analysed here.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
-import signal
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Final, Self
 
@@ -21,28 +18,28 @@ import msgspec
 
 from forensics_app.index.analysis import TextAnalysis, analyse
 from forensics_app.index.lexicon import Lexicon
+from forensics_app.jail.channel import Channel
+from forensics_app.jail.policy import Policy
+from forensics_app.jail.process import Child, GoneError
 
 WORTH_IT: Final = 60_000  # texts; below that, starting processes costs more than it saves
-_MAX_FRAME: Final = 512 * 1024 * 1024
+_ANSWER_S: Final = 600.0
+_POLICY: Final = Policy(max_frame=512 * 1024 * 1024)
 _decode: Final = msgspec.msgpack.Decoder(list[TextAnalysis]).decode
 _decode_texts: Final = msgspec.msgpack.Decoder(list[str]).decode
+_decode_lexicon: Final = msgspec.msgpack.Decoder(Lexicon).decode
 
 
 class Analysts:
-    """A few children that analyse, or none when the work is small or there is one core only."""
+    """A few caged children that analyse, or none when the work is small or there is one core only."""
 
     def __init__(self, lexicon: Lexicon, texts: int, *, children: int | None = None) -> None:
         self._lexicon = lexicon
-        self._crew: list[tuple[SpawnProcess, Connection]] = []
+        self._crew: list[Child] = []
         count = (min(os.cpu_count() or 1, 8) if texts >= WORTH_IT else 1) if children is None else children
         if count > 1:
-            context = multiprocessing.get_context("spawn")
-            for _ in range(count):
-                ours, theirs = context.Pipe()
-                child = context.Process(target=_serve, args=(theirs, lexicon), daemon=True)
-                child.start()
-                theirs.close()
-                self._crew.append((child, ours))
+            argument = msgspec.msgpack.encode(lexicon)
+            self._crew = [Child("forensics_app.index.analysts:serve", argument, _POLICY) for _ in range(count)]
 
     def __enter__(self) -> Self:
         """Open for the length of a with-block."""
@@ -52,12 +49,7 @@ class Analysts:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the children, whatever they are doing."""
-        for child, connection in self._crew:
-            connection.close()
-            child.join(0.5)
-            if child.is_alive():
-                child.kill()
-                child.join(5)
+        for child in self._crew:
             child.close()
         self._crew.clear()
 
@@ -75,7 +67,7 @@ class Analysts:
             batch = next(waiting, None)
             if batch is not None:
                 with contextlib.suppress(OSError):  # a dead child is noticed when its answer is due
-                    self._crew[seat][1].send_bytes(msgspec.msgpack.encode(list(batch)))
+                    self._crew[seat].send(msgspec.msgpack.encode(list(batch)))
                 under_way.append((seat, batch))
 
         for seat in range(len(self._crew)):
@@ -88,18 +80,15 @@ class Analysts:
 
     def _answer(self, seat: int, batch: Sequence[str]) -> list[TextAnalysis]:
         try:
-            found = _decode(self._crew[seat][1].recv_bytes(_MAX_FRAME))
-        except (OSError, EOFError, msgspec.DecodeError):
-            return analyse(self._lexicon, batch)
-        return found if len(found) == len(batch) else analyse(self._lexicon, batch)
+            answer = self._crew[seat].receive(time.monotonic() + _ANSWER_S)
+            found = None if answer is None else _decode(answer)
+        except (GoneError, msgspec.DecodeError):
+            found = None
+        return analyse(self._lexicon, batch) if found is None or len(found) != len(batch) else found
 
 
-def _serve(connection: Connection, lexicon: Lexicon) -> None:
-    """Answer batches until the parent closes. Entry point of the spawned process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        while True:
-            batch = _decode_texts(connection.recv_bytes(_MAX_FRAME))
-            connection.send_bytes(msgspec.msgpack.encode(analyse(lexicon, batch)))
-    except (OSError, EOFError):
-        return
+def serve(channel: Channel, argument: bytes) -> None:
+    """Answer batches until the parent closes. Entry point of the caged process."""
+    lexicon = _decode_lexicon(argument)
+    while True:
+        channel.send(msgspec.msgpack.encode(analyse(lexicon, _decode_texts(channel.receive()))))

@@ -24,7 +24,7 @@ def lock_in(policy: Policy, stop: watch.Stop) -> Cage:
             cage.missing.append(f"{name} ({error.strerror or error})")
 
     def watched() -> str:
-        return watch.restrict([*roots, *policy.read, *policy.names], policy.write, stop)
+        return watch.restrict([*roots, *policy.read], policy.names, policy.write, stop)
 
     if sys.platform == "linux":
         from forensics_app.jail import landlock, namespaces, resources, seccomp

@@ -22,6 +22,7 @@ from forensics_app.jail.child import Start
 from forensics_app.jail.policy import Cage, Policy
 
 _SEND_S: Final = 60.0
+_WAIT_S: Final = 3600.0  # at a time: an endless deadline is no number that the system takes
 _NOTE_BYTES: Final = 16 * 1024
 _SOCKET_BUFFER: Final = 4 * 1024 * 1024
 _BOOT: Final = "import sys; sys.path[:] = sys.argv[3:]; from forensics_app.jail.child import main; main()"
@@ -86,6 +87,11 @@ class Child:
         """What becomes readable when the child says something; for waiting on several children."""
         return self._socket
 
+    @property
+    def running(self) -> bool:
+        """Whether the process has not ended."""
+        return self._process.poll() is None
+
     def send(self, data: bytes) -> None:
         """Send one message; OSError when the child has gone or does not read."""
         self._frames.send(data)
@@ -115,15 +121,15 @@ class Child:
 
     def receive(self, deadline: float) -> bytes | None:
         """The next message, or None past `deadline` (time.monotonic); for those who wait for one answer at a time."""
-        while True:
-            left = deadline - time.monotonic()
-            if left <= 0 or not wait([self._socket], left):
-                return None
+        while (left := deadline - time.monotonic()) > 0:
+            if not wait([self._socket], min(left, _WAIT_S)):
+                continue
             messages = self.take()
             if len(messages) > 1:
                 raise GoneError("the worker answered more than it was asked")
             if messages:
                 return messages[0]
+        return None
 
     def cpu_seconds(self) -> float | None:
         """Processor time used so far, or None where the system does not tell."""

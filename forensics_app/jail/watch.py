@@ -33,9 +33,9 @@ Arguments = tuple[object, ...]
 Stop = Callable[[str], None]
 
 
-def restrict(readable: Iterable[str], writable: Iterable[str], stop: Stop) -> str:
+def restrict(readable: Iterable[str], names: Iterable[str], writable: Iterable[str], stop: Stop) -> str:
     """Watch this process from now on, for good; `stop` is called with one plain line and must not come back."""
-    reads = _Roots([*readable, *writable, os.devnull])
+    reads = _Roots([*readable, *writable, os.devnull], exactly=names)
     writes = _Roots([*writable, os.devnull])
     own = os.getpid()
 
@@ -92,10 +92,10 @@ def restrict(readable: Iterable[str], writable: Iterable[str], stop: Stop) -> st
 class _Roots:
     """Folders and files, with everything below them."""
 
-    def __init__(self, paths: Iterable[str]) -> None:
-        real = {os.path.realpath(path) for path in paths}
-        self._exact = frozenset(real | {os.path.abspath(path) for path in paths})  # noqa: PTH100 - bytes of a name stay
-        self._below = tuple(path.rstrip(os.sep) + os.sep for path in self._exact)
+    def __init__(self, paths: Iterable[str], *, exactly: Iterable[str] = ()) -> None:
+        roots = _spellings(paths)
+        self._exact = roots | _spellings(exactly)
+        self._below = tuple(path.rstrip(os.sep) + os.sep for path in roots)
 
     def hold(self, path: object) -> bool:
         """Whether a path lies in one of them; open descriptors and names relative to one are left to the kernel."""
@@ -109,6 +109,11 @@ class _Roots:
             return True
         text = os.path.normpath(text)
         return text in self._exact or text.startswith(self._below)
+
+
+def _spellings(paths: Iterable[str]) -> frozenset[str]:
+    """Each path as it was given and as it really is; a source may be named through a symbolic link."""
+    return frozenset(spelt for path in paths for spelt in (os.path.normpath(path), os.path.realpath(path)))
 
 
 def _shown(path: object) -> str:

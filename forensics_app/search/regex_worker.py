@@ -1,19 +1,21 @@
-"""Regular expressions in a process of their own: one that never ends can be stopped there, and only there.
+"""Regular expressions in a caged process: one that never ends can be stopped there, and only there.
 
 Imports as little as possible, because the process starts when the first regular expression is asked.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import re
-import time
 from collections.abc import Sequence
-from multiprocessing.connection import Connection
 
 import msgspec
 
+from forensics_app.jail.channel import Channel
+from forensics_app.jail.policy import GIB, Policy
+from forensics_app.jail.process import Child, GoneError
+
 _encode = msgspec.msgpack.Encoder().encode
+_read_pattern = msgspec.msgpack.Decoder(tuple[bytes, bool]).decode
 _read_texts = msgspec.msgpack.Decoder(tuple[bool, list[bytes]]).decode
 _read_places = msgspec.msgpack.Decoder(list[list[tuple[int, int]]]).decode
 _MAX_SPANS = 10_000
@@ -27,11 +29,11 @@ class RegexWorker:
     """One regular expression, compiled once, asked in batches. Close it."""
 
     def __init__(self, pattern: str, *, ignore_case: bool) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, pattern, ignore_case), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._argument = _encode((pattern.encode("utf-8", "surrogatepass"), ignore_case))
+        self._child = self._start()
+
+    def _start(self) -> Child:
+        return Child("forensics_app.search.regex_worker:serve", self._argument, Policy(address_space=4 * GIB))
 
     def matching(self, texts: Sequence[str], deadline: float) -> list[int]:
         """Places in `texts` of those that match. Raises RegexLateError past `deadline` (time.monotonic)."""
@@ -43,32 +45,31 @@ class RegexWorker:
 
     def _ask(self, everything: bool, texts: Sequence[str], deadline: float) -> list[list[tuple[int, int]]]:
         raw = [text.encode("utf-8", "surrogatepass") for text in texts]
+        if not self._child.running:  # it ends with the thread that started it; another thread may ask next
+            self._child.close()
+            self._child = self._start()
         try:
-            self._connection.send_bytes(_encode((everything, raw)))
-            if not self._connection.poll(max(0.0, deadline - time.monotonic())):
-                self.close()
-                raise RegexLateError
-            return _read_places(self._connection.recv_bytes())
-        except (EOFError, OSError) as error:  # the process is gone: out of memory, or ended before
+            self._child.send(_encode((everything, raw)))
+            answer = self._child.receive(deadline)
+        except (GoneError, OSError) as error:  # the process is gone: out of memory, or ended before
             self.close()
             raise RegexLateError from error
+        if answer is None:
+            self.close()
+            raise RegexLateError
+        return _read_places(answer)
 
     def close(self) -> None:
         """End the process; may be called twice."""
-        self._connection.close()
-        if self._process.is_alive():
-            self._process.kill()
-        self._process.join()
+        self._child.close()
 
 
-def _serve(connection: Connection, pattern: str, ignore_case: bool) -> None:
+def serve(channel: Channel, argument: bytes) -> None:
     """What runs in the process: answer batches until the other side is gone."""
-    compiled = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+    pattern, ignore_case = _read_pattern(argument)
+    compiled = re.compile(pattern.decode("utf-8", "surrogatepass"), re.IGNORECASE if ignore_case else 0)
     while True:
-        try:
-            everything, raw = _read_texts(connection.recv_bytes())
-        except (EOFError, OSError):
-            return
+        everything, raw = _read_texts(channel.receive())
         texts = [data.decode("utf-8", "surrogatepass") for data in raw]
         found: list[list[tuple[int, int]]] = []
         for text in texts:
@@ -78,4 +79,4 @@ def _serve(connection: Connection, pattern: str, ignore_case: bool) -> None:
             else:
                 match = compiled.search(text)
                 found.append([] if match is None else [match.span()])
-        connection.send_bytes(_encode(found))
+        channel.send(_encode(found))

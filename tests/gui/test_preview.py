@@ -21,7 +21,7 @@ def test_first_bytes_of_a_file_come_from_a_child(tmp_path: Path) -> None:
     with open_source(source) as opened:
         records = [record for volume in opened.volumes() for record in volume.walk(hashes=False)]
     locator = next(record.locator for record in records if record.path.endswith("memo.txt"))
-    preview = read_preview(str(source), locator.to_json())
+    preview = read_preview(str(source), locator.to_json(), tmp_path)
     assert preview.error is None
     assert preview.data == ("証拠".encode() * 40_000)[:MOST_BYTES]
 
@@ -54,7 +54,7 @@ def test_which_records_are_rows() -> None:
 
 
 def test_missing_evidence_is_one_plain_line(tmp_path: Path) -> None:
-    preview = read_preview(str(tmp_path / "gone.E01"), '{"layers":[]}')
+    preview = read_preview(str(tmp_path / "gone.E01"), '{"layers":[]}', tmp_path)
     assert preview.data == b""
     assert preview.error is not None
     assert "gone.E01" in preview.error

@@ -50,12 +50,13 @@ class FilePreview(QWidget):
         if file_id is None or session is None:
             return
         self.said.setText(self._desk.words("preview.reading"))
+        work = session.case.work
 
         def ask(reading: Reading) -> Preview | Place | None:
             place = place_of_file(reading, file_id)
             if place is None or place.type not in ("file", "stream") or place.state == "inode_reused":
                 return place
-            return read_preview(place.source, place.locator)
+            return read_preview(place.source, place.locator, work)
 
         self._job = session.read(ask, self._show)
 

@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _stoppable(cancel: CancelToken) -> Iterator[None]:
-    """The first Ctrl-C asks the pipeline to stop at a safe point; the second one leaves at once."""
+    """The first Ctrl-C or SIGTERM asks the pipeline to stop at a safe point; the second one leaves at once."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -78,8 +78,9 @@ def _stoppable(cancel: CancelToken) -> Iterator[None]:
             raise KeyboardInterrupt
         cancel.cancel()
 
-    before = signal.signal(signal.SIGINT, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Final, get_args
 
 from forensics_app.cli.case_access import reading
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
+from forensics_app.errors import UsageError
+from forensics_app.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from forensics_app.case.listing import Listed
 
 # What a person wants to see of a kind on one line; JSON always has everything.
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -39,14 +47,35 @@ def configure(parser: Parser) -> None:
     parser.add_case()
     parser.add_argument("kind", metavar="KIND", help="messages, calls, contacts, files, evidence, tasks, audit …")
     parser.add_argument("--device", metavar="LABEL", help="only what this device holds")
+    parser.add_argument(
+        "--outcome", metavar="NAME", action="append", choices=get_args(Outcome),
+        help=f"only tasks that ended so; may be given several times ({', '.join(get_args(Outcome))})",
+    )  # fmt: skip
     parser.add_limit(0)
     parser.add_json()
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the objects in the order of their ids."""
+    """Write the objects in the order of their ids; below a table of tasks how many ended in which outcome."""
+    from forensics_app.cli.progress import count_outcomes
+
+    if options.outcome and options.kind != "tasks":
+        raise UsageError(f"--outcome is for tasks, not for {options.kind}")
     output = Output(as_json=options.json)
+    outcomes: Counter[str] = Counter()
     with reading(options.case) as reader:
-        rows = reader.listing(options.kind, options.device, options.limit or None)
-        output.rows(rows, COLUMNS.get(options.kind), options.kind)
+        rows = reader.listing(options.kind, options.device, None if options.outcome else options.limit or None)
+        if options.outcome:
+            wanted = (row for row in rows if row["outcome"] in options.outcome)
+            rows = islice(wanted, options.limit or None)
+        output.rows(_counted(rows, outcomes), COLUMNS.get(options.kind), options.kind)
+    if outcomes and options.kind == "tasks" and not options.json:
+        output.line(output.words.text("list.outcomes", outcomes=count_outcomes(outcomes, output.words)))
     return 0
+
+
+def _counted(rows: Iterator[Listed], outcomes: Counter[str]) -> Iterator[Listed]:
+    for row in rows:
+        if row["kind"] == "tasks":
+            outcomes[row["outcome"]] += 1
+        yield row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, TextIO
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import PROGRAM
 from forensics_app.cli.terminal_text import neutralise
-from forensics_app.engine.events import Event, Problem, SourceStarted, StepProgress, Summary
+from forensics_app.engine.events import Event, Jailed, Problem, SourceStarted, StepProgress, Summary, Waiting, WentOn
+from forensics_app.report.cage_words import cage_words, held, lacking
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+    from forensics_app.report.words import Words
 
 MAX_PROBLEM_LINES = 20
 
@@ -29,6 +32,7 @@ class IngestView:
         self._bars = bars
         self._steps: dict[tuple[str, str], TaskID] = {}
         self._problems = 0
+        self._cages: list[Jailed] = []
 
     def show(self, event: Event) -> None:
         """Show one event as it comes."""
@@ -37,17 +41,23 @@ class IngestView:
             self._output.flush()
         if isinstance(event, Problem):
             self._problem(event)
-        elif isinstance(event, StepProgress):
-            self._advance(event)
-        elif isinstance(event, SourceStarted) and not self._output.as_json:
+        elif isinstance(event, Jailed) and not self._output.as_json:
+            self._caged(event)
+        else:
+            self.advance(event)
+        if isinstance(event, SourceStarted) and not self._output.as_json:
             words = self._output.words
             self._print(words.text("ingest.source", source=event.source, format=event.format,
                                    size=f"{event.size:,}", device=event.device))  # fmt: skip
 
     def advance(self, event: Event) -> None:
-        """Show how far a step is, and nothing else."""
+        """Show how far a step is, and that it waits; nothing else."""
         if isinstance(event, StepProgress):
             self._advance(event)
+        elif isinstance(event, Waiting):
+            self._complain(self._waiting(event))
+        elif isinstance(event, WentOn):
+            self._complain(self._output.words.text("ingest.went_on", case=self._case, seconds=f"{event.seconds:.0f}"))
 
     def close(self, summary: Summary) -> None:
         """Say how it ended."""
@@ -60,7 +70,7 @@ class IngestView:
                 self._complain(f"{self._case}: {words.text('ingest.cancelled')}")
             return
         counts = ", ".join(f"{kind} {number:,}" for kind, number in sorted(summary.counts.items()) if number)
-        tasks = ", ".join(f"{outcome} {number:,}" for outcome, number in sorted(summary.tasks.items()))
+        tasks = count_outcomes(summary.tasks, words)
         sources = words.text("ingest.one_source" if summary.sources == 1 else "ingest.sources", sources=summary.sources)
         self._print(words.text("ingest.not_read", sources=sources, failed=summary.failed_sources))
         self._print(words.text("ingest.counts", counts=counts or words.text("ingest.nothing")))
@@ -73,6 +83,25 @@ class IngestView:
     def without_bars(self) -> None:
         """From now on plain lines: the bars are gone."""
         self._bars = None
+
+    def _caged(self, event: Jailed) -> None:
+        """Say once what holds the workers, and of each layer that is not there what it would have been for."""
+        if event in self._cages:
+            return
+        self._cages.append(event)
+        words, cage = self._output.words, cage_words(self._output.words.language)
+        layers = " · ".join(held(cage, text).name for text in event.in_force)
+        self._print(words.text("ingest.caged", layers=layers) if layers else words.text("ingest.not_caged"))
+        for text in event.missing:
+            layer = lacking(cage, text)
+            key = "ingest.lacking" if layer.does else "ingest.lacking_unknown"
+            self._print(words.text(key, layer=layer.name, does=layer.does))
+
+    def _waiting(self, event: Waiting) -> str:
+        # a quota, or one very large transaction: the disk refuses although there is room by our reckoning
+        key = "ingest.waiting" if event.free <= event.needed else "ingest.refused"
+        free, needed = _megabytes(event.free), _megabytes(event.needed)
+        return self._output.words.text(key, case=self._case, free=free, needed=needed, reason=event.reason)
 
     def _problem(self, event: Problem) -> None:
         self._problems += 1
@@ -99,6 +128,16 @@ class IngestView:
             self._errors.write(text + "\n")
         else:
             self._bars.console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def count_outcomes(counts: Mapping[str, int], words: Words) -> str:
+    """How many tasks ended in which outcome, in one line."""
+    named = ((words.text(f"values.{outcome}", default=outcome), number) for outcome, number in sorted(counts.items()))
+    return ", ".join(f"{name} {number:,}" for name, number in named)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f} MB" if size < 10_000_000 else f"{size / 1e6:,.0f} MB"
 
 
 def _amount(event: StepProgress) -> str:

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from forensics_app.errors import KnownError
-from forensics_app.plugin_host.discovery import load_file, load_plugins
+from forensics_app.plugin_host.describe import describe_files
+from forensics_app.plugin_host.discovery import installed_plugins
 from forensics_app.plugin_host.spec import PluginSpec
 
 ALLOWED = frozenset(sys.stdlib_module_names) | {"forensics_app", "exifread", "PIL"}
@@ -28,11 +29,10 @@ def check_plugin_file(path: Path) -> list[PluginSpec]:
     except (UnicodeDecodeError, SyntaxError, ValueError) as error:
         raise PluginError(f"{path}: no Python source ({error})") from error
     _check_imports(path, tree)
-    loaded = load_plugins().loaded()
+    loaded = installed_plugins()
     specs = [one.spec for one in loaded if _is_same(path, one.origin)]  # a built-in one: it knows its own package
     if not specs:
-        module = load_file(path)
-        specs = [value for _, value in sorted(vars(module).items()) if isinstance(value, PluginSpec)]
+        specs = [one.spec for one in describe_files([path])]
         taken = {one.spec.id: one.origin for one in loaded}
         for spec in specs:
             if spec.id in taken:

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         return _check(options.file, Output(as_json=options.json))
     if options.file is not None:
         raise UsageError("plugins list takes no FILE")
-    from forensics_app.plugin_host.discovery import load_plugins
+    from forensics_app.plugin_host.describe import describe_plugins
 
     output = Output(as_json=options.json)
     rows = [
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             "origin": loaded.origin,
             "sha256": loaded.sha256,
         }
-        for loaded in load_plugins(options.plugins).loaded()
+        for loaded in describe_plugins(options.plugins).loaded()
     ]
     output.rows(rows, COLUMNS, "plugins")
     return 0

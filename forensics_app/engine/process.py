@@ -11,7 +11,7 @@ from forensics_app.engine.derive import update_index
 from forensics_app.engine.events import CancelToken, IngestRequest, OnEvent, Summary
 from forensics_app.engine.room import Patience, StoppedError
 from forensics_app.engine.run import Run
-from forensics_app.plugin_host.discovery import load_plugins
+from forensics_app.plugin_host.describe import describe_plugins
 
 
 def process(case: CaseDirectory, request: IngestRequest, *, on_event: OnEvent, cancel: CancelToken) -> Summary:
@@ -21,7 +21,7 @@ def process(case: CaseDirectory, request: IngestRequest, *, on_event: OnEvent, c
     cannot be read is a Problem event and the rest goes on. A full disk makes it wait.
     """
     started = time.monotonic()
-    registry = load_plugins(request.plugin_folders)
+    registry = describe_plugins(request.plugin_folders)
     with ingest_lock(case), CaseWriter(case, request.examiner) as writer:
         clean_work(case)
         room = Patience(case, on_event, cancel)

@@ -26,6 +26,7 @@ class Context:
         self._volume = volume
         self._scratch = scratch
         self._databases: list[Database] = []
+        self._told: dict[int, int] = {}  # faults of each database that are warnings already
         self.sources: list[FileEntry] = [entry]
         self.warnings: list[TaskWarning] = []
 
@@ -39,6 +40,7 @@ class Context:
         self._databases.append(database)
         for fault in database.faults:
             self.warn(f"{entry.path}: {fault}")
+        self._told[id(database)] = len(database.faults)
         if entry is self.sources[0]:
             for table, columns in self._spec.tables.items():
                 missing = [column for column in columns if not database.has(table, column)]
@@ -82,6 +84,15 @@ class Context:
         elif len(self.warnings) == MAX_WARNINGS:
             self.warnings.append(TaskWarning(f"more than {MAX_WARNINGS} warnings; the rest is left out"))
 
+    def check_read(self) -> None:
+        """Raise what a database lacks of the rows that were asked for, after all that could be read has been."""
+        lacking = [error for database in self._databases for error in database.damage]
+        lacking.sort(key=lambda error: isinstance(error, LimitError))
+        for error in lacking[1:]:
+            self.warn(str(error))
+        if lacking:
+            raise lacking[0]
+
     def staged(self) -> dict[str, str]:
         """Device path → SHA-256 of every part of a database that was copied out to be read."""
         return {name: digest for database in self._databases for name, digest in database.sha256.items()}
@@ -89,5 +100,7 @@ class Context:
     def close(self) -> None:
         """Close and remove everything staged."""
         for database in self._databases:
+            for fault in database.faults[self._told.get(id(database), 0) :]:  # known only since it was read
+                self.warn(f"{database.path}: {fault}")
             database.close()
         self._databases.clear()

@@ -82,15 +82,27 @@ class Registry:
 
 
 def load_plugins(folders: Iterable[Path] = ()) -> Registry:
-    """All plugins: built-in, installed, and those in the folders; UsageError names the file that is wrong."""
-    modules = [*_builtin_modules(), *_folder_modules(folders)]
-    plugins = [loaded for module in modules for loaded in _specs_of(module)]
+    """All plugins: built-in, installed, and those in the folders; UsageError names the file that is wrong.
+
+    Runs the code of the folders' files: only for a caged worker. Others take `describe.describe_plugins`.
+    """
+    return Registry([*installed_plugins(), *(one for path in plugin_files(folders) for one in plugins_of(path))])
+
+
+def installed_plugins() -> list[LoadedPlugin]:
+    """The built-in plugins and those of installed packages, which are as trusted as the program itself."""
+    plugins = [loaded for module in _builtin_modules() for loaded in _specs_of(module)]
     for point in entry_points(group=ENTRY_POINT_GROUP):
         found = point.load()
         if not isinstance(found, PluginSpec):
             raise UsageError(f"entry point {point.name}: not a plugin")
         plugins.append(LoadedPlugin(found, f"entry point {point.value}", ""))
-    return Registry(plugins)
+    return plugins
+
+
+def plugins_of(path: Path) -> list[LoadedPlugin]:
+    """The plugins of one file, which is run for that; UsageError when it cannot be imported."""
+    return list(_specs_of(load_file(path)))
 
 
 def _builtin_modules() -> Iterator[ModuleType]:
@@ -100,7 +112,8 @@ def _builtin_modules() -> Iterator[ModuleType]:
             yield importlib.import_module(info.name)
 
 
-def _folder_modules(folders: Iterable[Path]) -> Iterator[ModuleType]:
+def plugin_files(folders: Iterable[Path]) -> Iterator[Path]:
+    """The Python files of folders that the examiner named, in their order; nothing is run. UsageError for a bad folder."""
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"{folder}: no folder with plugins")
@@ -108,8 +121,7 @@ def _folder_modules(folders: Iterable[Path]) -> Iterator[ModuleType]:
             paths = sorted(path for path in folder.iterdir() if path.suffix == ".py")
         except OSError as error:
             raise UsageError(f"{folder}: plugins cannot be read ({error.strerror})") from error
-        for path in paths:
-            yield load_file(path)
+        yield from paths
 
 
 class _Loader(SourceFileLoader):

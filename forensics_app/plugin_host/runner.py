@@ -66,6 +66,7 @@ def run_plugin(
             heavy += len(getattr(artifact, "thumbnail", None) or getattr(artifact, "body", None) or "")
             if len(waiting) >= most or heavy >= BATCH_BYTES:
                 flush()
+        ctx.check_read()
     except NotApplicableError as error:
         outcome, detail = "not_applicable", str(error)
     except LockedError as error:

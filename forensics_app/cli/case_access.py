@@ -42,6 +42,12 @@ def writing(root: Path, examiner: str | None) -> Iterator[tuple[CaseReader, Case
         yield reader, writer
 
 
+def say_unlogged(case: CaseDirectory) -> None:
+    """Say that what was just done does not stand in the case's log, where that cannot be written."""
+    if not case.writable:
+        complain(f"{case.root}: the case can only be read, so its log does not tell of this")
+
+
 def examiner_of(reader: CaseReader, named: str | None) -> str:
     """Who acts: the one named on the command line, else the case's examiner."""
     return named or reader.info.get("examiner") or DEFAULT_EXAMINER

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from forensics_app.cli.case_access import examiner_of, reading
+from forensics_app.cli.case_access import examiner_of, reading, say_unlogged
 from forensics_app.cli.output import LANGUAGES, Output, terminal_language
 from forensics_app.cli.parser import Parser
 
@@ -53,5 +53,6 @@ def run(options: argparse.Namespace) -> int:
     output = Output(as_json=False)
     with reading(options.case) as reader:
         digest = write_report(reader, order, find(reader, selection), who=examiner_of(reader, options.examiner))
+        say_unlogged(reader.case)
     output.line(output.words.text("report.written", path=options.out, sha256=digest))
     return 0

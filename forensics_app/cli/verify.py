@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _case(options: argparse.Namespace, output: Output) -> int:
     from forensics_app.case.reader import CaseReader
-    from forensics_app.cli.case_access import examiner_of, opened
+    from forensics_app.cli.case_access import examiner_of, opened, say_unlogged
     from forensics_app.cli.progress import follow
     from forensics_app.engine.verify import Check, verify_case
 
@@ -51,6 +51,7 @@ def _case(options: argparse.Namespace, output: Output) -> int:
             who = examiner_of(reader, options.examiner)
         with follow(output, sys.stderr, options.what) as view:
             result = verify_case(case, options.evidence, who=who, on_event=view.advance, on_check=show)
+        say_unlogged(case)
     first = result.first_difference
     if first is not None:
         raise MismatchError(f"{first.what}: {first.detail}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import msgspec
@@ -67,7 +69,7 @@ def verify_case(
     """Compare the case with itself and with its evidence; synchronous, native code only in a worker.
 
     evidence_path: where a source lies now: the source itself, or the folder that holds sources under their names.
-    The result is logged, and each source's time of verification. Raises UsageError when `evidence_path` fits no source.
+    The result is logged, and each source's time of verification, unless the case can only be read. Raises UsageError when `evidence_path` fits no source.
     """
     run = _Verification(case, on_event or (lambda _: None), on_check or (lambda _: None))
     with ingest_lock(case):
@@ -84,7 +86,10 @@ def verify_case(
                 if row["what"] == "evidence hashed"
             }
         places = _places(sources, evidence_path)
-        with CaseWriter(case, who) as writer, WorkerPool(1, _Plain(), case.work) as pool:
+        with contextlib.ExitStack() as stack:
+            writer = stack.enter_context(CaseWriter(case, who)) if case.writable else None
+            scratch = case.work if writer else Path(stack.enter_context(TemporaryDirectory(prefix="akashi-")))
+            pool = stack.enter_context(WorkerPool(1, _Plain(), scratch))
             for source in sources:
                 run.source(pool, writer, source, places[source["id"]], logged.get(source["id"]))
             result = VerifyResult(run.checks)
@@ -94,7 +99,8 @@ def verify_case(
                 "checks": len(result.checks),
                 "first_difference": None if failed is None else f"{failed.what}: {failed.detail}",
             }
-            writer.log("verified", detail)
+            if writer is not None:
+                writer.log("verified", detail)
     return result
 
 
@@ -135,7 +141,7 @@ class _Verification:
                 fault = first_fault(path)
                 self.note(path.name, "same" if fault is None else "differs", fault)
 
-    def source(self, pool: WorkerPool, writer: CaseWriter, row: Row, place: Path, logged: Row | None) -> None:
+    def source(self, pool: WorkerPool, writer: CaseWriter | None, row: Row, place: Path, logged: Row | None) -> None:
         """One source: what the case says of it against the log, then against its bytes."""
         name = f"{row['source']}"
         if row["sha256"] is None:
@@ -149,16 +155,18 @@ class _Verification:
             self.note(name, "differs", f"{place}: not there")
             return
         difference, why_not = self._compare(pool, row, place)
+        status, detail, compared = row["status"], row["detail"], True
         if why_not is not None:
             self.note(name, "differs", why_not)
-            writer.evidence_status(row["id"], row["status"], why_not)
+            detail, compared = why_not, False
         elif difference is not None:
             self.note(name, "differs", difference)
-            writer.evidence_status(row["id"], "mismatch", difference, verified=True)
+            status, detail = "mismatch", difference
         else:
             self.note(name, "same")
             status = row["status"] if row["status"] in KEPT_STATUS else "verified"
-            writer.evidence_status(row["id"], status, row["detail"], verified=True)
+        if writer is not None:
+            writer.evidence_status(row["id"], status, detail, verified=compared)
 
     def _compare(self, pool: WorkerPool, row: Row, place: Path) -> tuple[str | None, str | None]:
         """How the bytes at `place` differ from the case, and why they could not be read; both None when they agree."""

@@ -156,10 +156,13 @@ class Verbs:
             with CaseReader(session.case) as reader:
                 return write_report(reader, order, find(reader, order.selection), who=session.examiner)
 
+        def said(digest: str) -> str:
+            words = window.desk.words
+            line = f"{words('strip.report_done', path=str(order.out))} · SHA-256 {digest[:16]}…"
+            return line if session.case.writable else f"{line} · {words('strip.unlogged')}"
+
         def done(digest: str) -> None:
-            window.strip.say_words(
-                lambda: f"{window.desk.words('strip.report_done', path=str(order.out))} · SHA-256 {digest[:16]}…"
-            )
+            window.strip.say_words(lambda: said(digest))
             session.changed.emit()
 
         failure = window.strip.say

@@ -34,6 +34,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 def write_report(reader: CaseReader, order: Order, findings: Findings, *, who: str) -> str:
     """Write the report and log it; returns the SHA-256 of what was written (of the manifest for a folder).
 
+    A case that can only be read keeps no log of it.
+
     Raises ReportError when the place is inside evidence or cannot be written, UsageError for an unknown format.
     """
     write = FORMATS.get(order.format)
@@ -45,13 +47,14 @@ def write_report(reader: CaseReader, order: Order, findings: Findings, *, who: s
         digest = write(reader, order, findings)
     except OSError as error:
         raise ReportError(f"{error.filename or order.out}: cannot be written ({error.strerror})") from error
-    with CaseWriter(reader.case, who) as writer:
-        asked = {name: value for name, value in msgspec.to_builtins(order.selection).items() if value}
-        detail: Mapping[str, object] = {
-            "format": order.format, "out": str(order.out), "sha256": digest, "language": order.language,
-            "selection": asked,
-        }  # fmt: skip
-        writer.log("report written", detail)
+    if reader.case.writable:  # else whoever asked for the report says that the log does not know of it
+        with CaseWriter(reader.case, who) as writer:
+            asked = {name: value for name, value in msgspec.to_builtins(order.selection).items() if value}
+            detail: Mapping[str, object] = {
+                "format": order.format, "out": str(order.out), "sha256": digest, "language": order.language,
+                "selection": asked,
+            }  # fmt: skip
+            writer.log("report written", detail)
     return digest
 
 

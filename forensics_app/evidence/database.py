@@ -5,69 +5,92 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 import apsw
 
-from forensics_app.errors import DatabaseUnreadableError, EvidenceError
-from forensics_app.evidence.rows import Row, SqlValue, restore_text, row_maker
+from forensics_app.errors import DatabaseUnreadableError, EvidenceError, LimitError
+from forensics_app.evidence import limits
+from forensics_app.evidence.room import leave_room
+from forensics_app.evidence.rows import Parameters, Row, restore_text, row_maker
+from forensics_app.evidence.salvage import DAMAGE, Salvage, describe
 from forensics_app.evidence.source import FileEntry
+from forensics_app.evidence.sqlite_guard import READ_ONLY, READ_WRITE, open_guarded, quote
 from forensics_app.evidence.sqlite_logs import is_hot, journal_fault, log_fault
 from forensics_app.evidence.truncation import fit_to_pages
-
-Parameters: TypeAlias = Sequence[SqlValue] | Mapping[str, SqlValue]
 
 _MAGIC: Final = b"SQLite format 3\0"
 _PARTS: Final = ("", "-wal", "-journal")
 _CHUNK: Final = 1 << 20
 _BATCH: Final = 32  # rows read ahead; small, because one row may hold a picture
-_TICK: Final = 1_000_000  # virtual machine steps between two looks at the limit
-_MAX_TICKS: Final = 5_000  # a hostile view or a lost index ends here, after about a minute or two
+_LARGE: Final = 64 << 20  # from here on a copy looks first whether there is room for it
 _WAL_HEADER: Final = 32
 _ENCODINGS: Final = {"UTF-8": "utf-8", "UTF-16le": "utf-16-le", "UTF-16be": "utf-16-be"}
-_RO: Final = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-_RW: Final = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI
 
 
 def stage_database(entry: FileEntry, scratch: Path) -> Database:
     """Copy a database with its -wal and -journal into a folder below `scratch` and open the copy read-only.
 
     A hot rollback journal is played back in the copy, as the app itself would do on its next start; the WAL is read,
-    not merged. Raises DatabaseUnreadableError when the file is empty, encrypted or malformed, EvidenceError when its
-    bytes cannot be read or `scratch` cannot be written.
+    not merged. Raises DatabaseUnreadableError when the file is empty, encrypted or malformed, LimitError when it is
+    too large, EvidenceError when its bytes cannot be read or `scratch` cannot be written.
     """
     try:
         folder = Path(tempfile.mkdtemp(prefix="db-", dir=scratch))
     except OSError as error:
         raise EvidenceError(f"{scratch}: {error.strerror}") from error
     try:
-        return Database(entry.path, folder, _copy_parts(entry, folder))
+        faults: list[str] = []
+        digests = _copy_parts(entry, folder, faults)
+        return Database(entry.path, folder, digests, faults)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
 
 
-def _copy_parts(entry: FileEntry, folder: Path) -> dict[str, str]:
-    """Copy the parts that exist under neutral names; SHA-256 of each by its own name."""
+def _copy_parts(entry: FileEntry, folder: Path, faults: list[str]) -> dict[str, str]:
+    """Copy the parts that exist under neutral names; SHA-256 of each by its own name. A log over the limit is a fault."""
     name = entry.path.rpartition("/")[2]
     digests: dict[str, str] = {}
     for suffix in _PARTS:
         part = entry if not suffix else entry.sibling(name + suffix)
         if part is None:
             continue
-        digest = hashlib.sha256()
+        target = folder / f"db{suffix}"
         try:
-            with part.open() as source, (folder / f"db{suffix}").open("wb") as target:
-                while block := source.read(_CHUNK):
-                    digest.update(block)
-                    target.write(block)
+            digests[name + suffix] = _copy(part, target, limits.STAGED_LOG if suffix else limits.STAGED)
+        except LimitError as error:
+            if not suffix:
+                raise
+            target.unlink(missing_ok=True)
+            text = "rows may be older than the last commit, or of a transaction that never ended"
+            faults.append(f"its {suffix[1:]} is left out ({error}): {text}")
         except OSError as error:
             raise EvidenceError(f"{part.path}: cannot be staged: {error.strerror or error}") from error
-        digests[name + suffix] = digest.hexdigest()
     return digests
+
+
+def _copy(part: FileEntry, target: Path, most: int) -> str:
+    """Copy one file; its SHA-256. Raises LimitError when it is longer than `most` bytes."""
+    if part.size > _LARGE:
+        leave_room(target.parent, min(part.size, most), part.path)
+    digest = hashlib.sha256()
+    size = 0
+    with part.open() as source, target.open("wb") as copy:
+        while block := source.read(_CHUNK):
+            size += len(block)
+            if max(size, part.size) > most:
+                raise LimitError(f"{part.path}: {max(size, part.size)} bytes are over the limit of {most}")
+            digest.update(block)
+            copy.write(block)
+    return digest.hexdigest()
+
+
+class DatabaseLimitError(DatabaseUnreadableError, LimitError):
+    """A query of an SQLite database of the evidence met a limit: too many steps, too much memory, too long a cell."""
 
 
 class Database:
@@ -76,10 +99,10 @@ class Database:
     path: device path of the file. sha256: of the staged parts, by file name, before anything opened them.
     faults: one line each for a log beside it that could not be read to its end, so that rows may be missing or old.
     missing_bytes: how many bytes the file lacks of the size in its own header; rows on pages that are there can be
-    read, a query that needs one of the others raises.
+    read. damage: what of the rows asked for could not be read, known when the query has come to its end.
     """
 
-    def __init__(self, path: str, folder: Path, sha256: dict[str, str]) -> None:
+    def __init__(self, path: str, folder: Path, sha256: dict[str, str], faults: list[str] | None = None) -> None:
         self.path = path
         self.sha256 = sha256
         self._folder = folder
@@ -87,8 +110,10 @@ class Database:
         self._ticks = 0
         self._columns: dict[str, list[str]] = {}
         self._wal_rows: dict[str, frozenset[int]] = {}
-        faults = (log_fault(folder / "db-wal"), journal_fault(folder / "db-journal"))
-        self.faults = [fault for fault in faults if fault is not None]
+        self.damage: list[DatabaseUnreadableError] = []
+        self._salvage: Salvage | None = None
+        logs = (log_fault(folder / "db-wal"), journal_fault(folder / "db-journal"))
+        self.faults = [*(faults or ()), *(fault for fault in logs if fault is not None)]
         self.missing_bytes = self._check_header()
         try:
             if is_hot(folder / "db-journal"):
@@ -138,8 +163,10 @@ class Database:
     def rows(self, sql: str, params: Parameters = ()) -> Iterator[Row]:
         r"""Stream the rows of one statement; memory stays flat however many there are.
 
-        Text with bytes that are no UTF-8 keeps its row: such bytes become `\\xNN`. Raises DatabaseUnreadableError for
-        a wrong statement and, after the rows before it, at a malformed page.
+        Text with bytes that are no UTF-8 keeps its row: such bytes become `\\xNN`. At a malformed page, or a cell over
+        the limit, the rows behind it follow where its table can be entered there, and `damage` says which are lacking.
+        Raises DatabaseUnreadableError for a wrong statement and, after the rows before it, for damage that cannot be
+        passed; DatabaseLimitError when a limit stopped the query.
         """
         self._ticks = 0
         done = 0
@@ -149,6 +176,9 @@ class Database:
         except apsw.ExecutionCompleteError:
             return
         except (apsw.Error, UnicodeDecodeError) as error:
+            if isinstance(error, DAMAGE):
+                yield from self._rows_behind(sql, params, 0, error)
+                return
             raise self._unreadable(error) from error
         stream = map(row_maker(names), cursor)
         while True:
@@ -161,7 +191,15 @@ class Database:
             yield from batch
             done += len(batch)
             if isinstance(problem, UnicodeDecodeError):
-                yield from self._careful_rows(sql, params, names, done)
+                try:
+                    yield from _careful_rows(self._connection, sql, params, names, done, self._encoding)
+                except DAMAGE as error:  # before its first row: they are all collected before
+                    yield from self._rows_behind(sql, params, done, error)
+                except (apsw.Error, UnicodeDecodeError) as error:
+                    raise self._unreadable(error) from error
+                return
+            if isinstance(problem, DAMAGE):
+                yield from self._rows_behind(sql, params, done, problem)
                 return
             if problem is not None:
                 raise self._unreadable(problem) from problem
@@ -185,6 +223,8 @@ class Database:
 
     def close(self) -> None:
         """Close the copy and remove it; may be called twice."""
+        if self._salvage is not None:
+            self._salvage.close()
         connection = getattr(self, "_connection", None)
         if connection is not None:
             connection.close(True)
@@ -207,22 +247,14 @@ class Database:
         log = self._folder / "db-wal"
         return log.exists() and log.stat().st_size > _WAL_HEADER
 
-    def _connect(self, mode: str, flags: int = _RO) -> apsw.Connection:
-        connection = apsw.Connection(f"{self._file.absolute().as_uri()}?{mode}", flags=flags)
-        connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-        connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
-        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
-        connection.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
-        # sorts must not spill outside scratch, and this build of SQLite cannot be told where to spill
-        list(connection.execute("PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON"))
-        connection.set_progress_handler(self._tick, _TICK)
-        connection.collation_needed(_bytewise)
+    def _connect(self, mode: str, flags: int = READ_ONLY) -> apsw.Connection:
+        connection = open_guarded(self._file, mode, flags)
+        connection.set_progress_handler(self._tick, limits.SQL_TICK)
         return connection
 
     def _roll_back(self) -> None:
         """Play back a hot journal in the copy; a read-only connection is not allowed to."""
-        connection = self._connect("mode=rw", _RW)
+        connection = self._connect("mode=rw", READ_WRITE)
         # a log beside the journal must stay a log: closing would merge it and its rows would pass for older ones
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         try:
@@ -232,21 +264,57 @@ class Database:
 
     def _tick(self) -> bool:
         self._ticks += 1
-        return self._ticks > _MAX_TICKS
+        return self._ticks > limits.SQL_TICKS
 
-    def _careful_rows(self, sql: str, params: Parameters, names: tuple[str, ...], skip: int) -> Iterator[Row]:
-        """The same rows from number `skip` on, text fetched as bytes; materialising keeps the order as it was."""
-        columns = [f"c{index}" for index in range(len(names))]
-        pairs = ", ".join(
-            f"typeof({c}), CASE typeof({c}) WHEN 'text' THEN CAST({c} AS BLOB) ELSE {c} END" for c in columns
-        )
-        wrapped = f"WITH q({', '.join(columns)}) AS MATERIALIZED ({_bare(sql)}) SELECT {pairs} FROM q"
-        make = row_maker(names)
+    def _rows_behind(self, sql: str, params: Parameters, done: int, problem: Exception) -> Iterator[Row]:
+        """The rows of a statement from number `done` on, over copies of what can be read of its tables.
+
+        They continue what was given before only when the copies give the very same rows up to there.
+        """
+        failed = self._unreadable(problem)
         try:
-            for values in islice(self._connection.execute(wrapped, params), skip, None):
-                yield make(restore_text(values, self._encoding))
+            self._ticks = 0
+            if self._salvage is None:
+                self._salvage = Salvage(self._connection, self._file, self._tick)
+            taken = self._salvage.take(_bare(sql), params)
+            if taken is None:
+                raise failed from problem
+            self._ticks = 0
+            yield from self._continued(self._salvage.connection, sql, params, done, failed)
         except (apsw.Error, UnicodeDecodeError) as error:
-            raise self._unreadable(error) from error
+            raise failed from error
+        tables, gaps = taken
+        if gaps:
+            told = type(failed)(f"{failed}: {describe(gaps)}")
+            if str(told) not in map(str, self.damage):
+                self.damage.append(told)
+        elif (text := f"an index is damaged: all rows of {', '.join(tables)} are read without it") not in self.faults:
+            self.faults.append(text)
+
+    def _continued(
+        self, copies: apsw.Connection, sql: str, params: Parameters, done: int, failed: DatabaseUnreadableError
+    ) -> Iterator[Row]:
+        cursor = copies.execute(sql, params)
+        try:
+            names = tuple(column[0] for column in cursor.get_description())
+        except apsw.ExecutionCompleteError:
+            names = ()
+        stream = iter(cursor)
+        again = self._connection.execute(sql, params) if done else iter(())
+        for _ in range(done):
+            if next(stream, None) != next(again, None):
+                raise failed
+        make = row_maker(names)
+        while True:
+            try:
+                row = next(stream, None)
+            except UnicodeDecodeError:
+                yield from _careful_rows(copies, sql, params, names, done, self._encoding)
+                return
+            if row is None:
+                return
+            yield make(row)
+            done += 1
 
     def _compare(self, table: str) -> frozenset[int]:
         name, kind = self._tables[table.lower()]
@@ -255,11 +323,12 @@ class Database:
         if kind != "table" or rowid is None:
             return frozenset()
         try:
-            everything = frozenset(row[0] for row in self._connection.execute(f"SELECT {rowid} FROM {quote(name)}"))
+            self._connection.execute(f"SELECT {rowid} FROM {quote(name)} WHERE 0")
         except apsw.SQLError:
             return frozenset()  # WITHOUT ROWID, or a virtual table whose module is missing
         except apsw.Error as error:
             raise self._unreadable(error) from error
+        everything = frozenset(row[0] for row in self.rows(f"SELECT {rowid} FROM {quote(name)} NOT INDEXED"))
         base = self._connect("immutable=1")
         try:
             base.limit(apsw.SQLITE_LIMIT_ATTACHED, 1)
@@ -283,28 +352,35 @@ class Database:
             base.close(True)
 
     def _unreadable(self, error: Exception) -> DatabaseUnreadableError:
+        if isinstance(error, apsw.TooBigError):
+            return DatabaseLimitError(f"{self.path}: a row holds more than the {limits.SQL_CELL} bytes that are read")
+        if isinstance(error, apsw.NoMemError):
+            return DatabaseLimitError(f"{self.path}: a query needs more than {limits.SQL_MEMORY} bytes of memory")
+        if isinstance(error, apsw.InterruptError):
+            steps = limits.SQL_TICKS * limits.SQL_TICK
+            return DatabaseLimitError(f"{self.path}: a query was stopped after {steps} steps")
         if isinstance(error, apsw.NotADBError):
             text = "not an SQLite database (encrypted or something else)"
         elif isinstance(error, apsw.CorruptError):
             text = "malformed database"
             if self.missing_bytes:
                 text += f" (cut off: {self.missing_bytes} bytes are missing)"
-        elif isinstance(error, apsw.InterruptError):
-            text = f"a query was stopped after {_MAX_TICKS * _TICK} steps"
         else:
             text = " ".join(str(error).split())[:200]
         return DatabaseUnreadableError(f"{self.path}: {text}")
 
 
-def quote(name: str) -> str:
-    """An SQL identifier in quotes."""
-    return '"' + name.replace('"', '""') + '"'
+def _careful_rows(
+    connection: apsw.Connection, sql: str, params: Parameters, names: tuple[str, ...], skip: int, encoding: str
+) -> Iterator[Row]:
+    """The rows of a statement from number `skip` on, text fetched as bytes; materialising keeps the order as it was."""
+    columns = [f"c{index}" for index in range(len(names))]
+    pairs = ", ".join(f"typeof({c}), CASE typeof({c}) WHEN 'text' THEN CAST({c} AS BLOB) ELSE {c} END" for c in columns)
+    wrapped = f"WITH q({', '.join(columns)}) AS MATERIALIZED ({_bare(sql)}) SELECT {pairs} FROM q"
+    make = row_maker(names)
+    for values in islice(connection.execute(wrapped, params), skip, None):
+        yield make(restore_text(values, encoding))
 
 
 def _bare(sql: str) -> str:
     return sql.strip().rstrip(";")
-
-
-def _bytewise(connection: apsw.Connection, name: str) -> None:
-    """Stand in for a collation that only the phone has (LOCALIZED, PHONEBOOK): plain order, so that queries run."""
-    connection.create_collation(name, lambda a, b: (a > b) - (a < b))

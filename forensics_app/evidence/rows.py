@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 SqlValue: TypeAlias = Any  # an SQLite column has no static type: each row may hold int, float, str, bytes or None
+Parameters: TypeAlias = Sequence[SqlValue] | Mapping[str, SqlValue]
 
 if TYPE_CHECKING:
 

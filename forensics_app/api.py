@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from forensics_app.errors import DatabaseUnreadableError, EvidenceError, NotApplicableError
+from forensics_app.errors import DatabaseUnreadableError, EvidenceError, LimitError, NotApplicableError
+from forensics_app.evidence import limits
 from forensics_app.evidence.database import Database
 from forensics_app.evidence.rows import Row
 from forensics_app.evidence.source import FileEntry
@@ -35,6 +36,7 @@ __all__ = [
     "FileEntry",
     "Identifier",
     "Instant",
+    "LimitError",
     "Message",
     "MessageType",
     "NotApplicableError",
@@ -50,6 +52,7 @@ __all__ = [
     "float_of",
     "instant",
     "int_of",
+    "limits",
     "plugin",
     "text_of",
 ]

@@ -46,7 +46,7 @@ LZMA_DICTIONARY: Final = 1 * GIB  # memory that one compressed stream may ask fo
 
 # --- pictures --------------------------------------------------------------------------------------------------------
 PICTURE_PIXELS: Final = 256_000_000  # pixels that are decoded; phones take pictures of 200 million
-PICTURE_DECODED: Final = 1 * GIB  # decoded pixels in memory; JPEG is decoded small at once and needs far less
+PICTURE_DECODED: Final = 1 * GIB  # decoded pixels in memory; a JPEG is reduced while it is decoded and needs less
 PICTURE_TEXT: Final = 1 * MIB  # one text chunk of a PNG when inflated (EXIF is none)
 PICTURE_TEXTS: Final = 16 * MIB  # all text chunks of a PNG
 PICTURE_FORMATS: Final = (

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import struct
 from collections.abc import Mapping
-from typing import BinaryIO, Final
+from typing import Final
 
 import exifread
 from exifread.core.exceptions import ExifNotFound, InvalidExif
+
+from forensics_app.api import limits
 
 # what the parser lets through on bad bytes
 _PARSER_ERRORS: Final = (
@@ -104,13 +107,26 @@ class _Collect(logging.Handler):
         self.lines.append(" ".join(record.getMessage().split())[:200])
 
 
-def read_tags(stream: BinaryIO) -> Tags:
+class _Steps(io.BytesIO):
+    """The picture, read in at most so many steps: directories that lead into each other would otherwise never end."""
+
+    steps = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Bytes from here on; raises OSError when there were too many steps."""
+        self.steps += 1
+        if self.steps > limits.EXIF_READS:
+            raise OSError(f"more than {limits.EXIF_READS} steps")
+        return super().read(size)
+
+
+def read_tags(data: bytes) -> Tags:
     """Read the EXIF of a picture; a picture without any gives empty Tags, a damaged one says so in `problems`."""
     collect = _Collect()
     propagate, _LOGGER.propagate = _LOGGER.propagate, False
     _LOGGER.addHandler(collect)
     try:
-        found = exifread.process_file(stream, details=False, extract_thumbnail=False)
+        found = exifread.process_file(_Steps(data), details=False, extract_thumbnail=False)
     except ExifNotFound:
         return Tags({})
     except _PARSER_ERRORS as error:

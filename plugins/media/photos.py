@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterator
 from typing import Final
 
@@ -42,7 +41,7 @@ def extract(ctx: Context, entry: FileEntry) -> Iterator[Photo]:
     data = ctx.read(entry)
     if not data:
         raise EvidenceError(f"{entry.path}: empty file (0 bytes)")
-    tags = read_tags(io.BytesIO(data))
+    tags = read_tags(data)
     orientation = tags.number("Image Orientation")
     preview = make_preview(data, orientation)
     for problem in (*tags.problems, *preview.problems):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import struct
-import warnings
 import zlib
 from typing import Final, NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 
+from forensics_app.api import LimitError
+
+from .decoding import check_decoded, open_picture
+
 _SIDE: Final = 256
-_MOST_PIXELS: Final = 200_000_000
 _TURNS: Final = {
     2: (Image.Transpose.FLIP_LEFT_RIGHT,),
     3: (Image.Transpose.ROTATE_180,),
@@ -24,7 +26,7 @@ _TURNS: Final = {
 # what Pillow's decoders let through on bad bytes
 _DECODER_ERRORS: Final = (
     OSError, ValueError, LookupError, TypeError, ArithmeticError, AttributeError, EOFError, SyntaxError, MemoryError,
-    RuntimeError, struct.error, zlib.error, Image.DecompressionBombError,
+    RuntimeError, struct.error, zlib.error,
 )  # fmt: skip
 
 
@@ -41,16 +43,11 @@ def make_preview(data: bytes, orientation: int | None) -> Preview:
     """Decode, shrink and turn a picture; what cannot be done is said in `problems`, nothing is raised."""
     size: tuple[int | None, int | None] = (None, None)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of what is reported here in our own words
-            with Image.open(io.BytesIO(data)) as image:
-                size = image.size
-                pixels = image.width * image.height
-                if pixels > _MOST_PIXELS:
-                    return Preview(None, *size, (f"{pixels} pixels are more than are decoded: no preview",))
-                return Preview(_shrink(image, orientation), *size)
-    except Image.DecompressionBombError:
-        return Preview(None, *size, ("more pixels than are decoded: no preview",))
+        with open_picture(data) as image:
+            size = image.size
+            return Preview(_shrink(image, orientation), *size)
+    except LimitError as error:
+        return Preview(None, *size, (f"no preview: {error}",))
     except UnidentifiedImageError:
         heif = data[4:8] == b"ftyp"
         text = "no decoder for HEIC is installed: no preview" if heif else "cannot be decoded as a picture: no preview"
@@ -60,6 +57,7 @@ def make_preview(data: bytes, orientation: int | None) -> Preview:
 
 
 def _shrink(image: Image.Image, orientation: int | None) -> bytes:
+    check_decoded(image)
     image.thumbnail((_SIDE, _SIDE))
     small: Image.Image = image
     if small.mode in ("RGBA", "LA", "PA") or "transparency" in small.info:

@@ -122,6 +122,141 @@ def test_picture_bomb_has_no_preview(run, tmp_path):
     assert any("pixels" in text for text in warnings)
 
 
+def png(*chunks):
+    content = b"\x89PNG\r\n\x1a\n"
+    for kind, data in chunks:
+        content += struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return content
+
+
+def header(width, height):
+    return b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+
+
+def saved(form, **options):
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "red").save(out, form, **options)
+    return bytearray(out.getvalue())
+
+
+def webp_bomb():
+    # an extended file whose canvas is 16,384 pixels wide and high
+    body = (
+        b"WEBP" + b"VP8X" + struct.pack("<II", 10, 0) + (16_383).to_bytes(3, "little") * 2 + bytes(saved("WEBP")[12:])
+    )
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def gif_bomb():
+    content = saved("GIF")
+    content[6:10] = struct.pack("<HH", 65_535, 65_535)
+    return bytes(content)
+
+
+def tiff_bomb():
+    content = saved("TIFF")
+    for tag in (256, 257):
+        at = content.index(struct.pack("<HHI", tag, 4, 1)) + 8
+        content[at : at + 4] = struct.pack("<I", 2_000_000)
+    return bytes(content)
+
+
+def bmp_bomb():
+    content = saved("BMP")
+    content[18:26] = struct.pack("<ii", 1_000_000, 1_000_000)
+    return bytes(content)
+
+
+BOMBS = {
+    "png": png(header(100_000, 100_000), (b"IDAT", zlib.compress(bytes(1 << 20))), (b"IEND", b"")),
+    "gif": gif_bomb(),
+    "tiff": tiff_bomb(),
+    "bmp": bmp_bomb(),
+}
+
+
+@pytest.mark.parametrize("form", BOMBS)
+def test_a_picture_that_claims_too_many_pixels_is_told_in_one_line(run, tmp_path, form):
+    one, warnings = photo(run, tmp_path, BOMBS[form], f"a.{form}")
+    assert one.thumbnail is None
+    assert len([text for text in warnings if "more than the 256000000 pixels that are decoded" in text]) == 1
+
+
+def test_other_bombs_end_in_words_too(run, tmp_path):
+    # many text chunks that inflate to more than they should; a canvas that its picture does not fill
+    texts = [(b"zTXt", b"k\0\0" + zlib.compress(bytes(900_000))) for _ in range(30)]
+    long = (b"iTXt", b"k\0\1\0\0\0" + zlib.compress(bytes(50_000_000)))
+    rest = ((b"IDAT", zlib.compress(bytes(3 * 20 * 20 + 20))), (b"IEND", b""))
+    for content in (png(header(20, 20), *texts, *rest), png(header(20, 20), long, *rest), webp_bomb()):
+        one, warnings = photo(run, tmp_path, content, "a.png")
+        assert one.sha256
+        assert one.thumbnail is not None or warnings
+        assert all("\n" not in text and len(text) < 500 for text in warnings)
+
+
+def test_only_so_much_memory_goes_to_one_picture(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("forensics_app.evidence.limits.PICTURE_DECODED", 10_000)
+    one, warnings = photo(run, tmp_path, bytes(saved("PNG")), "a.png")
+    assert (one.width, one.thumbnail) == (64, None)
+    assert [text.partition(": ")[2] for text in warnings] == [
+        "no preview: 64 x 48 pixels take more memory than a picture gets (12288 bytes)"
+    ]
+    one, warnings = photo(run, tmp_path, jpeg((640, 480)), "b.jpg")  # reduced while it is decoded
+    assert one.thumbnail is not None
+
+
+def test_decoders_that_no_phone_needs_are_never_tried(run, tmp_path):
+    for form in ("PPM", "TGA", "PCX", "ICO"):
+        preview = make_preview(bytes(saved(form)), None)
+        assert preview.jpeg is None
+        assert preview.problems == ("cannot be decoded as a picture: no preview",)
+    assert make_preview(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", None).jpeg is None
+
+
+def exif_of(*directories):
+    """An EXIF block of directories of (tag, type, count, value); values are offsets from the TIFF header."""
+    block = b"II*\0" + struct.pack("<I", 8)
+    for entries, following in directories:
+        block += struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", *one) for one in entries)
+        block += struct.pack("<I", following)
+    return block
+
+
+def with_exif(block):
+    payload = b"Exif\0\0" + block
+    return b"\xff\xd8\xff\xe1" + struct.pack(">H", len(payload) + 2) + payload + jpeg()[2:]
+
+
+EXIF_IFD = 0x8769
+
+
+def doubling(depth):
+    """Each directory leads twice into the next: 2 ** depth ways to the last one."""
+    size = 2 + 2 * 12 + 4
+    return exif_of(*(([(EXIF_IFD, 4, 1, 8 + (n + 1) * size)] * 2, 0) for n in range(depth)), ([], 0))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        exif_of(([(EXIF_IFD, 4, 1, 8)], 0)),  # leads into itself
+        exif_of(([], 8)),  # is its own successor
+        exif_of(([(EXIF_IFD, 4, 1, 26)], 0), ([(EXIF_IFD, 4, 1, 8)], 8)),  # two that lead into each other
+        exif_of(([(EXIF_IFD, 4, 1, 8)] * 60, 8)),
+        doubling(40),
+        exif_of(([(0x010F, 2, 0xFFFFFFFF, 8), (0x927C, 7, 0xFFFFFFFF, 8), (0x8825, 4, 1, 0xFFFFFFF0)], 0xFFFFFFFF)),
+        exif_of(([(0x010F, 3, 0x7FFFFFFF, 8)] * 500, 0)),
+    ],
+    ids=["itself", "successor", "pair", "many", "doubling", "huge counts", "many huge counts"],
+)
+def test_exif_that_leads_in_circles_ends(run, tmp_path, monkeypatch, block):
+    monkeypatch.setattr("forensics_app.evidence.limits.EXIF_READS", 20_000)
+    one, warnings = photo(run, tmp_path, with_exif(block))
+    assert one.thumbnail is not None
+    assert all("\n" not in text and len(text) < 500 for text in warnings)
+    assert len(warnings) < 20
+
+
 @pytest.mark.parametrize("form", ["PNG", "GIF", "BMP", "WEBP", "TIFF"])
 def test_other_formats(run, tmp_path, form):
     out = io.BytesIO()
@@ -159,7 +294,7 @@ def test_flipped_bytes_never_raise(flips):
     broken = bytearray(_WHOLE)
     for place, value in flips:
         broken[place] = value
-    tags = read_tags(io.BytesIO(bytes(broken)))
+    tags = read_tags(bytes(broken))
     for name in ("Image Make", "GPS GPSLatitude", "Image DateTime"):
         tags.text(name)
         tags.number(name)

@@ -254,6 +254,5 @@ def test_whatever_is_overwritten_nothing_escapes_and_nothing_hangs(tmp_path: Pat
         db.damage.append(error)
     finally:
         db.close()
-    # SQLite itself notices no wrong identifier inside a well-formed page; no row is given twice for that
-    assert len(seen) <= 330
+    assert len(seen) < 3_000  # SQLite notices no wrong identifier or child inside a well-formed page
     assert all("\n" not in str(told) for told in db.damage)

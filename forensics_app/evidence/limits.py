@@ -59,7 +59,7 @@ PICTURE_FORMATS: Final = (
     "TIFF",
     "HEIF",
 )  # the decoders that are ever tried
-EXIF_READS: Final = 200_000  # steps of the EXIF reader; directories that lead into each other would never end
+EXIF_READS: Final = 200_000  # steps of the EXIF reader; directories may follow one another through the whole file
 
 # --- SQLite ----------------------------------------------------------------------------------------------------------
 STAGED: Final = 64 * GIB  # database that is copied out to be read

@@ -108,7 +108,7 @@ class _Collect(logging.Handler):
 
 
 class _Steps(io.BytesIO):
-    """The picture, read in at most so many steps: directories that lead into each other would otherwise never end."""
+    """The picture, read in at most so many steps: directories may follow one another through all of it."""
 
     steps = 0
 

@@ -257,6 +257,16 @@ def test_exif_that_leads_in_circles_ends(run, tmp_path, monkeypatch, block):
     assert len(warnings) < 20
 
 
+def test_exif_of_very_many_directories_stops_at_the_limit(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("forensics_app.evidence.limits.EXIF_READS", 20_000)
+    entries = [(0x0100, 3, 1, 7)] * 100
+    size = 2 + 12 * len(entries) + 4
+    block = exif_of(*((entries, 8 + (number + 1) * size) for number in range(50)))
+    one, warnings = photo(run, tmp_path, with_exif(block))
+    assert one.thumbnail is not None
+    assert [text.partition(": ")[2] for text in warnings] == ["EXIF cannot be read (more than 20000 steps)"]
+
+
 @pytest.mark.parametrize("form", ["PNG", "GIF", "BMP", "WEBP", "TIFF"])
 def test_other_formats(run, tmp_path, form):
     out = io.BytesIO()

@@ -123,8 +123,8 @@ class TarVolume(ArchiveVolume):
         elif info.islnk():
             kind = "file"
             first = self._links.get(info.linkname)
-            if first is None:
-                error = f"hard link to {decode_os_name(info.linkname)}, which is not in the archive"
+            if first is None or not self._infos[first].isreg():
+                error = f"hard link to {decode_os_name(info.linkname)}, which is no file before it in the archive"
             else:
                 self._infos[key] = self._infos[first]  # same content under a further name
                 size = self._infos[first].size

@@ -109,7 +109,7 @@ class ZipVolume(ArchiveVolume):
                 error = AVOIDED
             else:
                 try:
-                    target = decode_name(b"".join(self._unpack(place)))
+                    target = decode_name(self._link_target(place))
                 except EvidenceError as problem:
                     error = str(problem)
         return Member(
@@ -140,6 +140,14 @@ class ZipVolume(ArchiveVolume):
             yield block
         if total == place.size and crc != place.crc:
             raise EvidenceError("CRC is wrong")
+
+    def _link_target(self, place: _Place) -> bytes:
+        target = b""
+        for block in self._unpack(place):
+            target += block[: limits.LINK_TARGET]
+            if len(target) > place.size:
+                raise EvidenceError(f"inflates to more than the {place.size} bytes that its directory names")
+        return target
 
     def _unpack(self, place: _Place) -> Iterator[bytes]:
         header = self._disk.read_at(place.offset, 30)

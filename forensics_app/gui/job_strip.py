@@ -8,13 +8,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
-from forensics_app.engine.events import Problem, SourceStarted, StepProgress, TaskEnded
+from forensics_app.engine.events import Problem, SourceStarted, StepProgress, TaskEnded, Waiting, WentOn
 from forensics_app.gui.bidi import isolate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.jobs import Job
 from forensics_app.gui.times import show_duration, show_size
 from forensics_app.gui.tokens import STRIP
-from forensics_app.gui.widgets.labels import Link, plain_label
+from forensics_app.gui.widgets.labels import Link, OneLine, plain_label, set_role
 from forensics_app.gui.words import number
 
 
@@ -30,6 +30,7 @@ class JobStrip(QWidget):
         self._desk = desk
         self._job: Job | None = None
         self._event: StepProgress | None = None
+        self._waiting: Waiting | None = None
         self._title = ""
         self._begun = (0.0, 0)
         self._not_parsed = 0
@@ -38,7 +39,7 @@ class JobStrip(QWidget):
         self.setFixedHeight(STRIP)
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.text = plain_label("quiet")
+        self.text = OneLine("quiet")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(140)
@@ -63,7 +64,7 @@ class JobStrip(QWidget):
     def follow(self, job: Job, title: str) -> None:
         """Show the progress of a long verb until it ends."""
         self._job, self._title, self._event = job, title, None
-        self._message = None
+        self._message = self._waiting = None
         job.ended.connect(self._over)
         self.retranslate()
 
@@ -74,6 +75,13 @@ class JobStrip(QWidget):
             if not same:
                 self._begun = (time.monotonic(), event.done)
             self._event = event
+            self.retranslate()
+        elif isinstance(event, Waiting):
+            self._waiting = event
+            self.retranslate()
+        elif isinstance(event, WentOn):
+            self._waiting = None
+            self._begun = (self._begun[0] + event.seconds, self._begun[1])  # waiting makes nothing slower
             self.retranslate()
         elif isinstance(event, SourceStarted):
             self._title = event.source
@@ -113,7 +121,7 @@ class JobStrip(QWidget):
         """Stop what is running."""
         if self._job is not None:
             self._job.cancel()
-            self.text.setText(self._desk.words("strip.stopping"))
+            self.retranslate()
 
     @property
     def running(self) -> bool:
@@ -127,9 +135,10 @@ class JobStrip(QWidget):
         self.bar.setVisible(running)
         self.stop.setVisible(running)
         self.stop.setText(f"✕ {words('strip.cancel')}")
-        self.text.setText(
-            f"▶ {self._progress()}" if running else self._message() if self._message else words("strip.idle")
-        )
+        self.text.setText(self._say())
+        waits = running and self._waiting is not None
+        set_role(self.text, "caution" if waits else "quiet")
+        set_role(self.bar, "caution" if waits else "")
         self.fresh.setVisible(self._fresh > 0)
         self.fresh.set_full(words.count("strip.fresh", self._fresh))
         self.unparsed.setVisible(self._desk.session is not None)
@@ -137,6 +146,21 @@ class JobStrip(QWidget):
         self.unparsed.set_full(mark + words.count("strip.not_parsed", self._not_parsed))
         self.saved.setVisible(self._desk.session is not None)
         self.saved.setText(f"○ {words('strip.saving')}" if self._writing else f"● {words('strip.saved')}")
+
+    def _say(self) -> str:
+        words, waiting = self._desk.words, self._waiting
+        if self._job is None:
+            return self._message() if self._message else words("strip.idle")
+        if self._job.cancelled:
+            return words("strip.stopping")
+        if waiting is None:
+            return f"▶ {self._progress()}"
+        if self.bar.maximum() == 0:  # nothing moves while nothing happens
+            self.bar.setRange(0, 1000)
+            self.bar.setValue(0)
+        full = waiting.free <= waiting.needed  # else a quota, or one very large transaction
+        key = "strip.waiting" if full else "strip.refused"
+        return f"‖ {words(key, free=show_size(waiting.free), needed=show_size(waiting.needed))}"
 
     def _progress(self) -> str:
         words, event = self._desk.words, self._event
@@ -161,5 +185,5 @@ class JobStrip(QWidget):
         return " · ".join(parts)
 
     def _over(self) -> None:
-        self._job, self._event = None, None
+        self._job, self._event, self._waiting = None, None, None
         self.retranslate()

@@ -11,7 +11,7 @@ from forensics_app.gui.desk import Desk
 from forensics_app.gui.tokens import RAIL
 from forensics_app.gui.widgets.labels import plain_label
 
-VIEWS: Final = ("overview", "evidence", "chats", "search", "hits", "gallery", "log")
+VIEWS: Final = ("overview", "evidence", "chats", "search", "hits", "gallery", "unparsed", "log")
 BELOW: Final = ("report", "language", "theme")
 
 

@@ -40,6 +40,7 @@ KEYS: Final = (
     Key(("g, s",), "go_search", "go"),
     Key(("g, h",), "go_hits", "go"),
     Key(("g, p",), "go_gallery", "go"),
+    Key(("g, u",), "go_unparsed", "go"),
     Key(("g, l",), "go_log", "go"),
     Key(("g, r",), "report", "go"),
     Key(("?",), "shortcuts", "help"),

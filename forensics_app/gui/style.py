@@ -19,6 +19,7 @@ QLabel[role="heading"] {{ font-weight: bold; }}
 QLabel[role="quiet"] {{ color: {t.quiet}; font-size: {SMALL_PT}pt; }}
 QLabel[role="value"] {{ font-size: {SMALL_PT}pt; }}
 QLabel[role="bad"] {{ color: {t.bad}; }}
+QLabel[role="caution"] {{ color: {t.caution}; font-size: {SMALL_PT}pt; }}
 QLabel[role="sure"] {{ color: {t.text}; }}
 QLabel[role="recovered"] {{ color: {t.recovered}; font-weight: bold; }}
 QLabel[role="mark"] {{ color: {t.accent}; font-size: 18pt; font-weight: bold; }}
@@ -89,6 +90,7 @@ QMenu::item:selected {{ background: {t.selection}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QProgressBar {{ border: none; border-radius: 3px; background: {t.line}; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QProgressBar[role="caution"]::chunk {{ background: {t.caution}; }}
 QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; border: none; }}
 QCheckBox {{ background: transparent; spacing: 8px; }}
 QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {t.quiet}; border-radius: 2px;

@@ -46,6 +46,7 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
     recovered: str
     selection: str
     bad: str
+    caution: str
 
     def category(self, letter: str) -> str:
         """The colour of a category by its letter; quiet text for one without a colour of its own."""
@@ -79,6 +80,7 @@ LIGHT: Final = Tokens(
     recovered="#6B5E00",
     selection="#E2ECFA",
     bad="#B3261E",
+    caution="#8A5A00",
 )
 DARK: Final = Tokens(
     name="dark",
@@ -99,6 +101,7 @@ DARK: Final = Tokens(
     recovered="#E6D76A",
     selection="#26384F",
     bad="#FF8A80",
+    caution="#FFC266",
 )
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
 

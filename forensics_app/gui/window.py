@@ -64,7 +64,7 @@ class DeskWindow(QMainWindow):
         self.top.filtered.connect(self.set_filter)
         self.strip.fresh_pressed.connect(self.refresh)
         self.strip.rows_came.connect(self._rows_came)
-        self.strip.not_parsed_pressed.connect(lambda: self.router.go("overview", "unparsed"))
+        self.strip.not_parsed_pressed.connect(lambda: self.router.go("unparsed", ""))
         self._lay_out()
         self.keyboard = Keyboard(self)
         self.resize(1280, 800)

@@ -27,7 +27,7 @@ def _texts(root: QWidget) -> list[str]:
     return [text for text in out if text]
 
 
-@pytest.mark.parametrize("name", ["overview", "evidence", "chats", "search", "hits", "gallery", "log"])
+@pytest.mark.parametrize("name", ["overview", "evidence", "chats", "search", "hits", "gallery", "unparsed", "log"])
 def test_switching_the_language_leaves_nothing_behind(window: DeskWindow, settle: Settle, name: str) -> None:
     window.router.go(name)
     settle()

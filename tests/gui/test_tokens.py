@@ -20,7 +20,7 @@ def test_contrast_of_black_on_white_is_the_known_21() -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
-@pytest.mark.parametrize("ink", ["text", "quiet", "accent", "recovered", "bad", *CATEGORIES])
+@pytest.mark.parametrize("ink", ["text", "quiet", "accent", "recovered", "bad", "caution", *CATEGORIES])
 def test_text_has_enough_contrast_on_every_ground(name: str, ink: str) -> None:
     theme = THEMES[name]
     for ground in ("window", "surface"):

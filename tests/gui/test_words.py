@@ -18,6 +18,7 @@ from forensics_app.gui.words import LANGUAGES, Words, load_catalogue
 from forensics_app.model.kinds import KINDS
 from forensics_app.model.outcome import UNPARSED
 from forensics_app.report.categories import LETTERS
+from forensics_app.report.not_parsed import OUTCOMES
 
 ROOM = Path(__file__).resolve().parents[2] / "forensics_app" / "gui"
 SHOWN_BY = {
@@ -91,7 +92,7 @@ def test_every_key_that_the_code_names_is_in_the_catalogue() -> None:
 
 def test_every_key_of_the_catalogue_is_used_or_belongs_to_a_family() -> None:
     source = "\n".join(file.read_text(encoding="utf-8") for file in ROOM.rglob("*.py"))
-    families = set(re.findall(r'(?:maybe\(|f)"([a-z_]+)(?:"|\.\w*\{)', source))
+    families = set(re.findall(r"""(?:maybe\(|f)["']([a-z_]+)(?:["']|\.\w*\{)""", source))
     families |= set(re.findall(r'"([a-z_]+)\." \+', source))
     families |= {"message_type", "type", "kind", "service"}  # chosen by the name of a field
     unused = []
@@ -109,7 +110,7 @@ def test_every_name_that_the_program_chooses_has_its_word(language: str) -> None
     keys = words.keys()
     wanted = {f"kind.{kind}" for kind in KINDS} | {f"kind_one.{kind}" for kind in KINDS}
     wanted |= {f"tag.{tag}" for tag in (*TAG_KEYS, SEEN, "note")}
-    wanted |= {f"outcome.{name}" for name in UNPARSED}
+    wanted |= {f"outcome.{name}" for name in UNPARSED} | {f"meaning.{name}" for name in OUTCOMES}
     wanted |= {f"category.{name}" for name in LETTERS}
     wanted |= {f"rail.{name}" for name in (*VIEWS, *BELOW)} | {f"rail_tip.{name}" for name in (*VIEWS, *BELOW)}
     wanted |= {f"shortcuts.{key.action}" for key in KEYS if not key.action.startswith(("tag_", "go_"))}

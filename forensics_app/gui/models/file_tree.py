@@ -12,11 +12,20 @@ from forensics_app.gui.bidi import isolate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.queries.files import Folder, Node, SourceNode
 from forensics_app.gui.times import show_size
+from forensics_app.gui.words import Words
 
 NODE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
 _SEPARATORS = r"[/\\]"
+
+
+def trouble_words(words: Words, source: SourceNode) -> str:
+    """What an examiner must know of a source before its files; empty for one as it should be."""
+    if source.lost is not None:
+        return f"{words(f'lost.{source.lost.what}')} · {isolate(source.lost.detail)}"
+    usual = source.status in ("added", "hashed", "verified")
+    return "" if usual else words.maybe("evidence_status", source.status)
 
 
 class FileTree(QStandardItemModel):
@@ -36,11 +45,11 @@ class FileTree(QStandardItemModel):
         self._asked.clear()
         look, words = self._desk.look, self._desk.words
         for source in sources:
-            top = self._item(
-                f"{isolate(source.label)} · {isolate(re.split(_SEPARATORS, source.name)[-1])}",
-                Node(source.evidence_id),
-                "device",
-            )
+            name = f"{isolate(source.label)} · {isolate(re.split(_SEPARATORS, source.name)[-1])}"
+            said = trouble_words(words, source)
+            top = self._item(f"▲ {name}" if said else name, Node(source.evidence_id), "device")
+            if said:
+                top.setToolTip("\u2060" + said.replace("<", "\u2039"))
             opened = [volume for volume in source.volumes if volume["state"] in ("open", "unlocked")]
             for volume in source.volumes:
                 state = words.maybe("volume_state", volume["state"])

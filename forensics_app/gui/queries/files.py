@@ -6,6 +6,7 @@ import msgspec
 
 from forensics_app.case.listing import Listed
 from forensics_app.gui.queries.rows import rows_by_id
+from forensics_app.gui.queries.workers import Lost, lost_sources
 from forensics_app.gui.session import Reading
 
 _AFTER_SLASH = "0"  # the character behind "/" in code point order: the end of a folder's range
@@ -20,12 +21,14 @@ class Node(msgspec.Struct, frozen=True):
 
 
 class SourceNode(msgspec.Struct, frozen=True):
-    """One evidence with its volumes, for the top of the tree."""
+    """One evidence with its volumes, for the top of the tree. lost: when it was removed while it was read."""
 
     evidence_id: int
     label: str
     name: str
     volumes: list[Listed]
+    status: str = "added"
+    lost: Lost | None = None
 
 
 class Folder(msgspec.Struct, frozen=True):
@@ -54,9 +57,15 @@ class FileRow(msgspec.Struct, frozen=True):
 def list_sources(reading: Reading) -> list[SourceNode]:
     """Every evidence with its volumes."""
     volumes = list(reading.reader.listing("volumes"))
+    lost = lost_sources(reading.reader)
     return [
         SourceNode(
-            item["id"], item["device"], item["source"], [row for row in volumes if row["evidence"] == item["id"]]
+            item["id"],
+            item["device"],
+            item["source"],
+            [row for row in volumes if row["evidence"] == item["id"]],
+            item["status"],
+            lost.get(item["id"]),
         )
         for item in reading.reader.listing("evidence")
     ]

@@ -31,6 +31,12 @@ def read_log(reading: Reading) -> Log:
     return Log([row[0] for row in rows], reading.reader.audit_break())
 
 
+def last_entry(reading: Reading, what: str) -> int | None:
+    """Number of the newest entry of one sort."""
+    row = reading.reader.connection.execute("SELECT max(seq) FROM audit WHERE what = ?", (what,)).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
 def read_entries(reading: Reading, ids: list[int]) -> dict[int, LogRow]:
     """Entries by number."""
     marks = ",".join("?" * len(ids))

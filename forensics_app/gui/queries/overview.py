@@ -8,16 +8,20 @@ from forensics_app.case.listing import Listed
 from forensics_app.case.reader import CaseReader
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.queries.conditions import condition, evidence_of, index_condition
+from forensics_app.gui.queries.unparsed import UnparsedRow, list_unparsed, with_file
+from forensics_app.gui.queries.workers import Caged, Lost, last_cages, lost_sources
 from forensics_app.gui.session import Reading
 from forensics_app.model.kinds import KINDS
+from forensics_app.report.document import NotParsedList
 
-MOST_PROBLEMS = 100
+FIRST = 3  # rows that are shown of each outcome
 
 
 class Overview(msgspec.Struct, frozen=True):
     """counts: rows by kind within the filter. tags: live tags by name.
 
-    problems: at most MOST_PROBLEMS of all, each with the `file_id` of the file that it names.
+    unparsed: everything by outcome, the first rows of each. files: those rows with the file that they name, by outcome.
+    cages: what held the workers of the last ingest. lost: sources that were removed while they were read.
     """
 
     counts: dict[str, int]
@@ -27,8 +31,10 @@ class Overview(msgspec.Struct, frozen=True):
     evidence: list[Listed]
     volumes: list[Listed]
     outcomes: dict[str, int]
-    problems: list[Listed]
-    problem_count: int
+    unparsed: NotParsedList
+    files: dict[str, list[UnparsedRow]]
+    cages: list[Caged]
+    lost: dict[int, Lost]
     first_at: int | None
     last_at: int | None
     hits: int | None
@@ -51,13 +57,10 @@ def read_overview(reading: Reading, state: FilterState) -> Overview:
     tags = reader.connection.execute(
         "SELECT tag, count(*) FROM tags WHERE removed_at IS NULL GROUP BY tag ORDER BY 2 DESC, 1"
     )
-    problems: list[Listed] = []
-    problem_count = 0
-    for problem in reader.not_parsed():
-        if state.device is None or problem["device"] == state.device:
-            problem_count += 1
-            if len(problems) < MOST_PROBLEMS:
-                problems.append(_with_file(reader, problem))
+    unparsed = list_unparsed(reading, state, FIRST)
+    files = {
+        group.outcome: [with_file(reading, at, row) for at, row in enumerate(group.shown)] for group in unparsed.groups
+    }
     return Overview(
         counts=counts,
         services=services,
@@ -66,8 +69,10 @@ def read_overview(reading: Reading, state: FilterState) -> Overview:
         evidence=list(reader.listing("evidence")),
         volumes=list(reader.listing("volumes")),
         outcomes=reader.outcomes(),
-        problems=problems,
-        problem_count=problem_count,
+        unparsed=unparsed,
+        files=files,
+        cages=last_cages(reader),
+        lost=lost_sources(reader),
         first_at=span[0],
         last_at=span[1],
         hits=_hits(reading, state),
@@ -81,15 +86,6 @@ def _hits(reading: Reading, state: FilterState) -> int | None:
     sql, values = index_condition(reading.reader, state)
     query = f"SELECT count(*) FROM idx.hits h JOIN idx.documents d ON d.artifact_id = h.artifact_id WHERE {sql}"
     return int(reading.reader.connection.execute(query, values).fetchone()[0])
-
-
-def _with_file(reader: CaseReader, problem: Listed) -> Listed:
-    """A problem with the id of the file that it names, or None."""
-    row = reader.connection.execute(
-        "SELECT id FROM files WHERE path = ? AND evidence_id = ? ORDER BY id LIMIT 1",
-        (problem["path"], problem["evidence"]),
-    ).fetchone()
-    return {**problem, "file_id": None if row is None else row[0]}
 
 
 def _count(reader: CaseReader, kind: str, state: FilterState, extra: str = "1") -> int:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableV
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.intents import ShowArtifact
-from forensics_app.gui.models.file_tree import NODE_ROLE, FileTree
+from forensics_app.gui.models.file_tree import NODE_ROLE, FileTree, trouble_words
 from forensics_app.gui.models.id_table import Column, IdTable
 from forensics_app.gui.models.page_cache import PageCache
 from forensics_app.gui.queries.files import (
@@ -25,7 +25,7 @@ from forensics_app.gui.times import show_size, show_time
 from forensics_app.gui.tokens import LIST, ROW
 from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.file_preview import FilePreview
-from forensics_app.gui.widgets.labels import plain_label
+from forensics_app.gui.widgets.labels import OneLine, set_role
 
 _STATE_SIGNS = {"allocated": "●", "deleted": "◇", "inode_reused": "⊘", "orphan": "◌"}
 
@@ -70,9 +70,10 @@ class EvidenceView(View):
             self.table.setColumnWidth(at, width)
         self.table.selectionModel().currentChanged.connect(lambda index, _: self._file_chosen(index.row()))
         self.table.activated.connect(lambda index: self._open_folder(index.row()))
-        self.where = plain_label("quiet")
+        self.where = OneLine("quiet")
         self.where.setContentsMargins(12, 6, 12, 6)
         self.preview = FilePreview(desk)
+        self._sources: list[SourceNode] = []
         self._node: Node | None = None
         self._wanted_file: int | None = None
         self._lay_out()
@@ -124,6 +125,7 @@ class EvidenceView(View):
         session.read(lambda reading: node_of_file(reading, file_id), found)
 
     def _show_sources(self, sources: list[SourceNode]) -> None:
+        self._sources = sources
         self.tree_model.show_sources(sources)
         self.tree.expandToDepth(0)
         if self._node is not None and any(source.evidence_id == self._node.evidence_id for source in sources):
@@ -180,7 +182,11 @@ class EvidenceView(View):
 
     def _say_where(self, found: Folder) -> None:
         path = f"/{found.node.folder}"
-        self.where.setText(f"{path} · {self.words.count('count.files', len(found.ids))}")
+        said = f"{path} · {self.words.count('count.files', len(found.ids))}"
+        source = next((source for source in self._sources if source.evidence_id == found.node.evidence_id), None)
+        trouble = trouble_words(self.words, source) if source is not None else ""
+        self.where.setText(f"{said} · ▲ {trouble}" if trouble else said)
+        set_role(self.where, "caution" if trouble else "quiet")
 
     def _ask_folders(self, node: Node) -> None:
         session = self.desk.session

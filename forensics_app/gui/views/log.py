@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout
 
 from forensics_app.gui.desk import Desk
+from forensics_app.gui.log_words import entry_pairs, entry_words
 from forensics_app.gui.models.id_table import Column, IdTable
 from forensics_app.gui.models.page_cache import PageCache
-from forensics_app.gui.queries.log import Log, LogRow, read_entries, read_log
+from forensics_app.gui.queries.log import Log, LogRow, last_entry, read_entries, read_log
 from forensics_app.gui.times import show_time
 from forensics_app.gui.tokens import ROW
 from forensics_app.gui.views.view import View
@@ -31,7 +31,7 @@ class LogView(View):
                 Column("log.at", lambda row: show_time(row.at, desk.zone)),
                 Column("log.who", lambda row: row.who),
                 Column("log.what", lambda row: desk.words.maybe("audit", row.what.replace(" ", "_"))),
-                Column("log.detail", lambda row: row.detail),
+                Column("log.detail", lambda row: entry_words(desk.words, row.what, row.detail)),
             ],
         )
         self.table = QTableView()
@@ -49,10 +49,13 @@ class LogView(View):
         for at, width in ((0, 56), (1, 150), (2, 120), (3, 180)):
             self.table.setColumnWidth(at, width)
         self.table.selectionModel().currentChanged.connect(lambda index, _: self._show_detail(index.row()))
+        self.entries.dataChanged.connect(lambda *_: self._show_awaited())
         self.state = plain_label("quiet", selectable=True)
         self.state.setContentsMargins(12, 8, 12, 8)
         self.detail = RawText(desk)
         self._log: Log | None = None
+        self._wanted: int | None = None
+        self._awaited: int | None = None
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
         split.addWidget(self.table)
@@ -70,6 +73,22 @@ class LogView(View):
         if session is not None:
             self.latest(session.read(read_log, self._show))
 
+    def show_part(self, part: str) -> None:
+        """Go to the newest entry of one sort, such as `workers jailed`."""
+        session = self.desk.session
+        if session is not None:
+            session.read(lambda reading: last_entry(reading, part), self._go_to)
+
+    def _go_to(self, seq: int | None) -> None:
+        if seq is None:
+            return
+        self._wanted = seq
+        at = self.entries.position(seq)
+        if at is not None:
+            self._wanted = None
+            self.table.setCurrentIndex(self.entries.index(at, 0))
+            self.table.scrollTo(self.entries.index(at, 0))
+
     def rows_changed(self, row_ids: list[int]) -> None:
         """A tag is an entry of the log."""
         self.stale = True
@@ -79,6 +98,7 @@ class LogView(View):
     def retranslate(self) -> None:
         """Headings and the state of the chain."""
         super().retranslate()
+        self._awaited = self.table.currentIndex().row()
         self.entries.retranslate()
         self._say_state()
 
@@ -99,6 +119,7 @@ class LogView(View):
         self._log = log
         self.entries.show(PageCache(session, log.ids, read_entries))
         self._say_state()
+        self._go_to(self._wanted)
 
     def _say_state(self) -> None:
         if self._log is None:
@@ -108,21 +129,14 @@ class LogView(View):
         self.state.setText(f"{count} · {holds}")
         set_role(self.state, "quiet" if self._log.broken is None else "bad")
 
+    def _show_awaited(self) -> None:
+        """The entry that was chosen has come, perhaps."""
+        if self._awaited is not None:
+            self._show_detail(self._awaited)
+
     def _show_detail(self, at: int) -> None:
         row = self.entries.row(at)
+        self._awaited = at if row is None else None
         if row is None:
             return
-        pairs = [("hash", row.hash)]
-        try:
-            facts = msgspec.json.decode(row.detail)
-        except msgspec.DecodeError:
-            facts = row.detail
-        if isinstance(facts, dict):
-            pairs += [(str(name), value if isinstance(value, str) else _json(value)) for name, value in facts.items()]
-        else:
-            pairs.append(("detail", str(facts)))
-        self.detail.show_pairs(pairs)
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+        self.detail.show_pairs([("hash", row.hash), *entry_pairs(self.words, row.what, row.detail)])

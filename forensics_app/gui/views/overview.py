@@ -11,19 +11,20 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from forensics_app.gui.bidi import isolate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.intents import Ask, GoTo, Intent, SetFilter, ShowFile
+from forensics_app.gui.intents import Ask, GoTo, Intent, SetFilter
 from forensics_app.gui.queries.overview import Overview, read_overview
 from forensics_app.gui.times import show_date, show_size
 from forensics_app.gui.tokens import SPACE, SPACE_L, SPACE_S, SPACE_XL
 from forensics_app.gui.views.view import View
+from forensics_app.gui.widgets.cage_lines import CageLines
 from forensics_app.gui.widgets.figure import Figure
 from forensics_app.gui.widgets.labels import Link, plain_label, rule
+from forensics_app.gui.widgets.unparsed_groups import UnparsedGroups
 from forensics_app.gui.words import number
 from forensics_app.model.instant import iso_utc
 
 _COLUMNS: Final = 4
 _GOES_TO: Final = {"messages": "chats", "calls": "chats", "photos": "gallery", "files": "evidence"}
-_PROBLEMS_SHOWN: Final = 60
 
 
 class OverviewView(View):
@@ -35,6 +36,7 @@ class OverviewView(View):
         super().__init__(desk)
         self._found: Overview | None = None
         self.figures: dict[str, Figure] = {}
+        self.unparsed: UnparsedGroups | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,6 +91,7 @@ class OverviewView(View):
             column.addLayout(self._services(found))
         self._add_problems(column, found)
         self._add_evidence(column, found)
+        self._add_workers(column, found)
         column.addStretch(1)
         self._scroll.setWidget(page)
         self._scroll.verticalScrollBar().setValue(at)
@@ -160,7 +163,7 @@ class OverviewView(View):
 
     def _add_problems(self, column: QVBoxLayout, found: Overview) -> None:
         words = self.words
-        head = self._heading("overview.unparsed", count=found.problem_count)
+        head = self._heading("overview.unparsed", count=found.unparsed.total)
         self._sections["unparsed"] = head
         column.addWidget(rule())
         column.addWidget(head)
@@ -169,27 +172,18 @@ class OverviewView(View):
             " · ".join(f"{words.maybe('outcome', name)} {number(count)}" for name, count in found.outcomes.items())
         )
         column.addWidget(outcomes)
-        if not found.problems:
+        if not found.unparsed.total:
             good = plain_label("quiet")
             good.setText(words("overview.all_parsed"))
             column.addWidget(good)
-        for problem in found.problems[:_PROBLEMS_SHOWN]:
-            mark = {"locked": "■", "warning": "△", "skipped_limit": "◆"}.get(problem["outcome"], "▲")
-            parts = [words.maybe("outcome", problem["outcome"]), problem["path"] or "", problem["detail"] or ""]
-            device = f"  ({isolate(problem['device'])})" if problem["device"] else ""
-            text = f"{mark} " + " · ".join(isolate(part) for part in parts if part) + device
-            if problem["file_id"] is None:
-                line = plain_label(selectable=True, wrap=True)
-                line.setText(text)
-                column.addWidget(line)
-            else:
-                link = Link(partial(self._go, ShowFile(problem["file_id"])))
-                link.set_full(text)
-                column.addWidget(link)
-        if found.problem_count > _PROBLEMS_SHOWN:
-            more = plain_label("quiet")
-            more.setText(words("overview.more_unparsed", count=found.problem_count - _PROBLEMS_SHOWN))
-            column.addWidget(more)
+        self.unparsed = UnparsedGroups(words, found.unparsed, found.files, self._go)
+        column.addWidget(self.unparsed)
+
+    def _add_workers(self, column: QVBoxLayout, found: Overview) -> None:
+        if found.evidence:
+            column.addWidget(rule())
+            column.addWidget(self._heading("cage.head"))
+            column.addWidget(CageLines(self.words, found.cages, self.desk.zone, self._go))
 
     def _add_evidence(self, column: QVBoxLayout, found: Overview) -> None:
         words = self.words
@@ -202,6 +196,12 @@ class OverviewView(View):
             status = words.maybe("evidence_status", item["status"])
             link.set_full(f"{isolate(item['device'])} · {item['format']} · {show_size(item['size'])} · {status}")
             column.addWidget(link)
+            lost = found.lost.get(item["id"])
+            if lost is not None:
+                line = plain_label("caution", selectable=True, wrap=True)
+                line.setText(f"▲ {words(f'lost.{lost.what}')} · {isolate(lost.detail)}")
+                line.setContentsMargins(SPACE_L, 0, 0, 0)
+                column.addWidget(line)
             hashes = plain_label("quiet", selectable=True, wrap=True)
             lines = [item["source"]]
             lines += [

@@ -10,6 +10,7 @@ from forensics_app.gui.views.hits import HitsView
 from forensics_app.gui.views.log import LogView
 from forensics_app.gui.views.overview import OverviewView
 from forensics_app.gui.views.search import SearchView
+from forensics_app.gui.views.unparsed import UnparsedView
 from forensics_app.gui.views.view import View
 
 
@@ -22,6 +23,7 @@ def build_views(desk: Desk) -> dict[str, View]:
         SearchView(desk),
         HitsView(desk),
         GalleryView(desk),
+        UnparsedView(desk),
         LogView(desk),
     ]
     return {view.NAME: view for view in views}

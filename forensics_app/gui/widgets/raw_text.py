@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtWidgets import QPlainTextEdit
 
 from forensics_app.gui.desk import Desk
@@ -21,12 +23,18 @@ class RawText(QPlainTextEdit):
 
     def show_pairs(self, pairs: list[tuple[str, str]]) -> None:
         """Columns of a row, one a line."""
-        width = max((len(name) for name, _ in pairs), default=0)
-        self.setPlainText("\n".join(f"{name:<{width}}  {value}" for name, value in pairs))
+        width = max((_columns(name) for name, _ in pairs), default=0)
+        lines = (f"{name}{' ' * (width - _columns(name))}  {value}" for name, value in pairs)
+        self.setPlainText("\n".join(lines))
 
     def show_hex(self, data: bytes, offset: int = 0) -> None:
         """Bytes, sixteen a line, with their offset and their printable ASCII."""
         self.setPlainText("\n".join(hex_lines(data, offset)))
+
+
+def _columns(text: str) -> int:
+    """Places that a text takes in the monospace face: full-width characters take two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def hex_lines(data: bytes, offset: int = 0, width: int = 16) -> list[str]:

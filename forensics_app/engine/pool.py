@@ -75,7 +75,7 @@ class WorkerPool:
     ) -> None:
         self._size = max(1, size)
         self._owner = owner
-        self._scratch = scratch
+        self._scratch = scratch.absolute()  # a worker starts in its own folder
         self._folders = [str(folder.absolute()) for folder in plugin_folders]
         self._silence_s = silence_s
         self._slots: list[_Slot] = []

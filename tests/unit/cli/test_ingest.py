@@ -237,3 +237,12 @@ def test_the_contract_names_every_event_and_its_fields():
         row = re.search(rf"^\| `{tag}` \|(.*)$", text, re.MULTILINE)
         assert row, tag
         assert set(event.__struct_fields__) <= set(re.findall(r"`(\w+)`", row[1])), tag
+
+
+def test_a_case_may_be_named_by_a_relative_path(tmp_path, monkeypatch, capsys):
+    bench = Bench(tmp_path)
+    bench.write("a.note", "one\ntwo")
+    monkeypatch.chdir(tmp_path)
+    code, _, err = call(capsys, "ingest", "case", "phone", "--plugins", "plugins", "--workers", "1")
+    assert (code, err) == (0, "")
+    assert len(call(capsys, "list", "case", "messages", "--json")[1].splitlines()) == 2

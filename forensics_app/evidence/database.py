@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -107,7 +108,8 @@ class Database:
         self.sha256 = sha256
         self._folder = folder
         self._file = folder / "db"
-        self._ticks = 0
+        self._since = 0.0
+        self._begin()
         self._columns: dict[str, list[str]] = {}
         self._wal_rows: dict[str, frozenset[int]] = {}
         self.damage: list[DatabaseUnreadableError] = []
@@ -141,8 +143,9 @@ class Database:
         """Column names of a table or view in their order; empty when there is no such table."""
         key = table.lower()
         if key not in self._columns:
-            found = self._connection.execute("SELECT name FROM pragma_table_xinfo(?)", (table,))
+            self._begin()
             try:
+                found = self._connection.execute("SELECT name FROM pragma_table_xinfo(?)", (table,))
                 self._columns[key] = [str(row[0]) for row in found] if key in self._tables else []
             except (apsw.Error, UnicodeDecodeError) as error:
                 raise self._unreadable(error) from error
@@ -168,7 +171,7 @@ class Database:
         Raises DatabaseUnreadableError for a wrong statement and, after the rows before it, for damage that cannot be
         passed; DatabaseLimitError when a limit stopped the query.
         """
-        self._ticks = 0
+        self._begin()
         done = 0
         try:
             cursor = self._connection.execute(sql, params)
@@ -184,6 +187,7 @@ class Database:
         while True:
             batch: list[Row] = []
             problem: Exception | None = None
+            self._resumed = True  # what was done with the rows in between does not count
             try:
                 batch.extend(islice(stream, _BATCH))  # keeps what came before an error
             except (apsw.Error, UnicodeDecodeError) as error:
@@ -192,7 +196,7 @@ class Database:
             done += len(batch)
             if isinstance(problem, UnicodeDecodeError):
                 try:
-                    yield from _careful_rows(self._connection, sql, params, names, done, self._encoding)
+                    yield from self._careful_rows(self._connection, sql, params, names, done)
                 except DAMAGE as error:  # before its first row: they are all collected before
                     yield from self._rows_behind(sql, params, done, error)
                 except (apsw.Error, UnicodeDecodeError) as error:
@@ -263,8 +267,17 @@ class Database:
             connection.close(True)
 
     def _tick(self) -> bool:
+        now = time.thread_time()
         self._ticks += 1
-        return self._ticks > limits.SQL_TICKS
+        if not self._resumed:
+            self._spent += now - self._since
+        self._since = now
+        self._resumed = False
+        return self._ticks > limits.SQL_TICKS or self._spent > limits.SQL_SECONDS
+
+    def _begin(self) -> None:
+        """A new statement has all steps and seconds before it."""
+        self._ticks, self._spent, self._resumed = 0, 0.0, True
 
     def _rows_behind(self, sql: str, params: Parameters, done: int, problem: Exception) -> Iterator[Row]:
         """The rows of a statement from number `done` on, over copies of what can be read of its tables.
@@ -273,13 +286,13 @@ class Database:
         """
         failed = self._unreadable(problem)
         try:
-            self._ticks = 0
+            self._begin()
             if self._salvage is None:
                 self._salvage = Salvage(self._connection, self._file, self._tick)
             taken = self._salvage.take(_bare(sql), params)
             if taken is None:
                 raise failed from problem
-            self._ticks = 0
+            self._begin()
             yield from self._continued(self._salvage.connection, sql, params, done, failed)
         except (apsw.Error, UnicodeDecodeError) as error:
             raise failed from error
@@ -306,15 +319,30 @@ class Database:
                 raise failed
         make = row_maker(names)
         while True:
+            self._resumed = True
             try:
                 row = next(stream, None)
             except UnicodeDecodeError:
-                yield from _careful_rows(copies, sql, params, names, done, self._encoding)
+                yield from self._careful_rows(copies, sql, params, names, done)
                 return
             if row is None:
                 return
             yield make(row)
             done += 1
+
+    def _careful_rows(
+        self, connection: apsw.Connection, sql: str, params: Parameters, names: tuple[str, ...], skip: int
+    ) -> Iterator[Row]:
+        """The rows of a statement from number `skip` on, text fetched as bytes; materialising keeps the order."""
+        columns = [f"c{index}" for index in range(len(names))]
+        pairs = ", ".join(
+            f"typeof({c}), CASE typeof({c}) WHEN 'text' THEN CAST({c} AS BLOB) ELSE {c} END" for c in columns
+        )
+        wrapped = f"WITH q({', '.join(columns)}) AS MATERIALIZED ({_bare(sql)}) SELECT {pairs} FROM q"
+        make = row_maker(names)
+        for values in islice(connection.execute(wrapped, params), skip, None):
+            yield make(restore_text(values, self._encoding))
+            self._resumed = True
 
     def _compare(self, table: str) -> frozenset[int]:
         name, kind = self._tables[table.lower()]
@@ -357,8 +385,12 @@ class Database:
         if isinstance(error, apsw.NoMemError):
             return DatabaseLimitError(f"{self.path}: a query needs more than {limits.SQL_MEMORY} bytes of memory")
         if isinstance(error, apsw.InterruptError):
-            steps = limits.SQL_TICKS * limits.SQL_TICK
-            return DatabaseLimitError(f"{self.path}: a query was stopped after {steps} steps")
+            did = (
+                f"{limits.SQL_SECONDS:.0f} seconds"
+                if self._spent > limits.SQL_SECONDS
+                else f"{self._ticks * limits.SQL_TICK} steps"
+            )
+            return DatabaseLimitError(f"{self.path}: a query was stopped after {did}")
         if isinstance(error, apsw.NotADBError):
             text = "not an SQLite database (encrypted or something else)"
         elif isinstance(error, apsw.CorruptError):
@@ -368,18 +400,6 @@ class Database:
         else:
             text = " ".join(str(error).split())[:200]
         return DatabaseUnreadableError(f"{self.path}: {text}")
-
-
-def _careful_rows(
-    connection: apsw.Connection, sql: str, params: Parameters, names: tuple[str, ...], skip: int, encoding: str
-) -> Iterator[Row]:
-    """The rows of a statement from number `skip` on, text fetched as bytes; materialising keeps the order as it was."""
-    columns = [f"c{index}" for index in range(len(names))]
-    pairs = ", ".join(f"typeof({c}), CASE typeof({c}) WHEN 'text' THEN CAST({c} AS BLOB) ELSE {c} END" for c in columns)
-    wrapped = f"WITH q({', '.join(columns)}) AS MATERIALIZED ({_bare(sql)}) SELECT {pairs} FROM q"
-    make = row_maker(names)
-    for values in islice(connection.execute(wrapped, params), skip, None):
-        yield make(restore_text(values, encoding))
 
 
 def _bare(sql: str) -> str:

@@ -66,7 +66,7 @@ STAGED: Final = 64 * GIB  # database that is copied out to be read
 STAGED_LOG: Final = (
     16 * GIB
 )  # -wal or -journal beside it; a longer one is left out, and rows may be older than its last commit
-SQL_CELL: Final = 64 * MIB  # one cell, and one row; the row of a longer one is left out, the others come
+SQL_CELL: Final = 32 * MIB  # one cell, and one row; the row of a longer one is left out, the others come
 SQL_COLUMNS: Final = 2_000  # columns of a table, an index or a result, as SQLite itself is built
 SQL_TEXT: Final = 1_000_000  # length of a statement, of those in the schema too
 SQL_DEPTH: Final = 1_000  # depth of an expression, as SQLite itself is built: a schema that needs more is malformed
@@ -76,7 +76,8 @@ SQL_ARGUMENTS: Final = 127  # arguments of a function
 SQL_PATTERN: Final = 1_000  # length of a LIKE or GLOB pattern, whose cost grows with its square
 SQL_VARIABLES: Final = 32_766  # parameters of a statement
 SQL_MEMORY: Final = 1 * GIB  # heap of SQLite in one process, sorts and temporary tables included
-SQL_TICK: Final = 1_000_000  # steps of SQLite's machine between two looks at the clock
-SQL_TICKS: Final = 5_000  # … and how many looks a statement gets: a minute or two of work
+SQL_TICK: Final = 10_000  # steps of SQLite's machine between two looks at the limits, for one step may be long
+SQL_TICKS: Final = 500_000  # … and how many looks a statement gets: a minute or two of common work
+SQL_SECONDS: Final = 300.0  # processor time that SQLite itself spends on one statement
 SQL_GAPS: Final = 1_000  # damaged places of one table behind which reading goes on
 LOG_CHECKED: Final = 64 * MIB  # write-ahead log whose checksums are looked at one by one

@@ -6,9 +6,11 @@ import argparse
 import contextlib
 import io
 import os
+import shutil
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +20,10 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from forensics_app.case.directory import create_case
 from forensics_app.case.reader import CaseReader
-from forensics_app.engine.events import CancelToken
+from forensics_app.engine.events import CancelToken, IngestRequest
+from forensics_app.engine.process import process
 from forensics_app.gui.app import build_window
 from forensics_app.gui.demo_case import make_demo
 from forensics_app.gui.intents import OpenMessage, RunSearch, ShowFile
@@ -29,6 +33,7 @@ from forensics_app.gui.window import DeskWindow
 
 OUT = Path(__file__).resolve().parent / "images"
 MOST_BYTES = 250_000
+TORN = ("naver_line", "mmssms.db", "calllog.db", "contacts2.db", "History", "msgstore.db")
 
 
 class Studio:
@@ -93,6 +98,21 @@ class Studio:
                 self.shoot(f"{dialog.replace('_', '-')}-{suffix}", window.verbs.dialog)
                 window.verbs.dialog.close()
             self.settle()
+
+    def faults(self, language: str) -> None:
+        """What was not parsed, over a case where much was not."""
+        window = self._window
+        window.set_language(language)
+        window.router.go("overview")
+        self.settle()
+        window.router.go("overview", "unparsed")
+        self.shoot(f"faults-{language}")
+        window.router.go("unparsed", "failed")
+        self.settle()
+        window.views["unparsed"].step(1)
+        self.shoot(f"unparsed-{language}")
+        window.router.go("log", "workers jailed")
+        self.shoot(f"log-cage-{language}")
 
     def _row(self, sql: str) -> int:
         session = self._window.desk.session
@@ -160,7 +180,54 @@ def main() -> int:
             studio.tour(language, "light")
         studio.tour("ja", "dark", ("chats", "overview"))
         window.close()
+        window = build_window(app, Settings(None))
+        window.resize(1280, 800)
+        window.show()
+        studio = Studio(app, window, out)
+        window.open_case(make_broken_case(Path("akashi-demo/phones/recruit"), Path("broken")))
+        studio.settle()
+        for language in ("ja", "en"):
+            studio.faults(language)
+        window.close()
     return 0
+
+
+PLUGIN = '''
+"""A plugin that falls over its third line, so that one sees what is left then."""
+import os, signal
+from forensics_app.api import Message, plugin
+
+@plugin(id="lab/memo", version="1.0", title={"ja": "メモ", "en": "Memo"}, paths=["*.memo"], yields=[Message], tier="untested")
+def memo(ctx, entry):
+    for number, line in enumerate(ctx.read(entry).decode().splitlines()):
+        if line == "x":
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield Message(provenance=ctx.source(entry, f"line={number}"), app="memo", service="memo", body=line)
+'''
+
+
+def make_broken_case(phone: Path, folder: Path) -> Path:
+    """A case of a phone whose databases are cut off, and of an archive with a password, read by the real pipeline."""
+    torn = folder / "phone-3"
+    shutil.copytree(phone, torn)
+    for number, path in enumerate(sorted(path for path in torn.rglob("*") if path.name in TORN)):
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2] if number % 2 else b"\0" * 4096 + data[4096:])
+    (torn / "notes.memo").write_text("one\ntwo\nx\nfour\n")
+    locked = folder / "backup.zip"
+    with zipfile.ZipFile(locked, "w") as archive:
+        archive.writestr("backup/keys.txt", "memo")
+    archived = bytearray(locked.read_bytes())
+    archived[6] |= 1  # the bit that says that the member is encrypted, in both of its headers
+    archived[archived.index(b"PK\x01\x02") + 8] |= 1
+    locked.write_bytes(archived)
+    plugins = folder / "plugins"
+    plugins.mkdir()
+    (plugins / "memo.py").write_text(PLUGIN, encoding="utf-8")
+    case = create_case(folder / "case", number="DEMO-2", examiner="demo", timezone="Asia/Tokyo")
+    request = IngestRequest(sources=[torn, locked], plugin_folders=[plugins], examiner="demo", workers=1)
+    process(case, request, on_event=lambda _: None, cancel=CancelToken())
+    return case.root
 
 
 def mark(window: DeskWindow, studio: Studio) -> None:

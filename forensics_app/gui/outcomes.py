@@ -26,9 +26,14 @@ def place_words(words: Words, fault: NotParsed) -> str:
     return isolate(fault.path) if fault.path else words("unparsed.whole")
 
 
+def reason_words(fault: NotParsed) -> str:
+    """The reason without the path, which stands beside it."""
+    return (fault.detail or "").removeprefix(f"{fault.path}: ")
+
+
 def fault_line(words: Words, fault: NotParsed) -> str:
     """One line: place, reason, what was kept, device."""
-    parts = [place_words(words, fault), isolate(fault.detail or ""), kept_words(words, fault.records)]
+    parts = [place_words(words, fault), isolate(reason_words(fault)), kept_words(words, fault.records)]
     device = f"  ({isolate(fault.device)})" if fault.device else ""
     return " · ".join(part for part in parts if part) + device
 
@@ -37,7 +42,7 @@ def fault_pairs(words: Words, fault: NotParsed) -> list[tuple[str, str]]:
     """Everything about one fault, named."""
     pairs = [
         (words("unparsed.outcome"), outcome_words(words, fault.outcome)),
-        (words("unparsed.detail"), fault.detail or "—"),
+        (words("unparsed.detail"), reason_words(fault) or "—"),
         (words("unparsed.path"), fault.path or words("unparsed.whole")),
         (words("unparsed.device"), fault.device or "—"),
         (words("unparsed.step"), fault.step or "—"),

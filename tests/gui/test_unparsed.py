@@ -20,6 +20,7 @@ from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.job_strip import JobStrip
 from forensics_app.gui.jobs import JobControl
 from forensics_app.gui.log_words import entry_pairs, entry_words
+from forensics_app.gui.outcomes import fault_line, fault_pairs
 from forensics_app.gui.queries.workers import last_cages, lost_sources
 from forensics_app.gui.views.evidence import EvidenceView
 from forensics_app.gui.views.log import LogView
@@ -28,6 +29,7 @@ from forensics_app.gui.views.unparsed import UnparsedView
 from forensics_app.gui.widgets.raw_text import RawText
 from forensics_app.gui.window import DeskWindow
 from forensics_app.gui.words import Words
+from forensics_app.report.document import NotParsed
 from tests.gui.conftest import Settle
 from tests.unit.report.trouble import IN_FORCE, MISSING, add_trouble
 
@@ -362,3 +364,24 @@ def test_pairs_are_aligned_in_any_script(window: DeskWindow, qtbot: QtBot) -> No
     qtbot.addWidget(pane)
     pane.show_pairs([("結果", "a"), ("step", "b"), ("x", "c")])
     assert pane.toPlainText().splitlines() == ["結果  a", "step  b", "x     c"]
+
+
+def test_the_chosen_entry_of_the_log_stays_chosen(troubled: DeskWindow, settle: Settle) -> None:
+    log = troubled.views["log"]
+    assert isinstance(log, LogView)
+    for _ in range(2):  # the second time the rows are there before they are read anew
+        troubled.router.go("overview")
+        troubled.refresh()
+        settle()
+        troubled.router.go("log", "workers jailed")
+        settle()
+        row = log.entries.row(log.table.currentIndex().row())
+        assert row is not None
+        assert row.what == "workers jailed"
+        assert log.table.selectionModel().selectedRows()
+
+
+def test_a_reason_does_not_repeat_its_path(troubled: DeskWindow) -> None:
+    fault = NotParsed("d", 1, "task", "a/b.db", "p", "failed", "a/b.db: malformed", 2)
+    assert fault_line(Words("en"), fault) == "a/b.db · malformed · 2 records kept  (d)"
+    assert ("Reason", "malformed") in fault_pairs(Words("en"), fault)

@@ -117,9 +117,10 @@ class LogView(View):
         if session is None:
             return
         self._log = log
+        chosen = self._wanted or self.entries.id_at(self.table.currentIndex().row())
         self.entries.show(PageCache(session, log.ids, read_entries))
         self._say_state()
-        self._go_to(self._wanted)
+        self._go_to(chosen)
 
     def _say_state(self) -> None:
         if self._log is None:

@@ -22,7 +22,7 @@ from forensics_app.gui.intents import Ask, SetFilter, ShowArtifact, ShowFile
 from forensics_app.gui.models.id_table import Column, IdTable
 from forensics_app.gui.models.page_cache import PageCache
 from forensics_app.gui.models.row_list import RowList
-from forensics_app.gui.outcomes import fault_pairs, outcome_words, place_words
+from forensics_app.gui.outcomes import fault_pairs, outcome_words, place_words, reason_words
 from forensics_app.gui.queries.unparsed import UnparsedRow, list_unparsed, with_file
 from forensics_app.gui.session import Reading
 from forensics_app.gui.tokens import LIST, ROW
@@ -53,7 +53,7 @@ class UnparsedView(View):
             [
                 Column("unparsed.outcome", lambda row: outcome_words(desk.words, row.fault.outcome)),
                 Column("unparsed.path", lambda row: place_words(desk.words, row.fault)),
-                Column("unparsed.detail", lambda row: row.fault.detail or ""),
+                Column("unparsed.detail", lambda row: reason_words(row.fault)),
                 Column("unparsed.kept", lambda row: number(row.fault.records) if row.fault.records else "", right=True),
                 Column("unparsed.device", lambda row: row.fault.device or ""),
             ],

@@ -28,7 +28,12 @@ def insert_many(
             if column.count(None) == size:
                 continue
         # a larger number in a statement would become a float in silence; bound, it is refused
-        elif type(first) in (int, bool) and -(2**63) <= first < 2**63 and column.count(first) == size and len(set(map(type, column))) == 1:
+        elif (
+            type(first) in (int, bool)
+            and -(2**63) <= first < 2**63
+            and column.count(first) == size
+            and len(set(map(type, column))) == 1
+        ):
             columns.append(quoted(name))
             values.append(str(int(first)))
             continue

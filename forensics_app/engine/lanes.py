@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from forensics_app.engine.limits import MAX_AVOIDED
 from forensics_app.engine.sinks import Sink
@@ -46,8 +46,14 @@ class Lane:
                 self.feeds.popleft()
         return None
 
-    def leave_out(self, place: str) -> bool:
-        """Leave a place out from now on; false when there is none to name, or too many are left out already."""
+    def leave_out(self, place: str, given: Collection[str]) -> bool:
+        """Leave a place out from now on; whether trying again can help.
+
+        given: the places that the job which fell had left out already. False when there is no place to name, leaving it
+        out did not help, or too many are left out.
+        """
+        if place in self.avoid and place not in given:  # another job of this source fell there meanwhile
+            return True
         if not place or place in self.avoid or len(self.avoid) >= MAX_AVOIDED:
             return False
         self.avoid.append(place)

@@ -52,6 +52,7 @@ class _Slot:
         self.said = 0
         self.touched = ""
         self.opened = False
+        self.avoided: list[str] = []
         self.told_cage = False
         self.heard_at = self.started_at = time.monotonic()
         self.cpu_before = 0.0
@@ -191,7 +192,7 @@ class WorkerPool:
 
     def _give(self, slot: _Slot, task: Task) -> None:
         job = msgspec.structs.replace(task.sink.job, careful=task.careful, avoid=list(slot.lane.avoid))
-        slot.task, slot.limits = task, limits_of(job)
+        slot.task, slot.limits, slot.avoided = task, limits_of(job), job.avoid
         slot.said, slot.touched, slot.opened = 0, "", False
         slot.heard_at = slot.started_at = time.monotonic()
         slot.cpu_before = (slot.child.cpu_seconds() or 0.0) if slot.limits.cpu_s is not None else 0.0
@@ -290,7 +291,7 @@ class WorkerPool:
         task.tries += 1
         # a file that kills a plugin is no fault of the file system that it lies in
         place = "" if slot.opened and task.sink.job.step == "extract" else slot.touched
-        if task.tries >= TRIES and not slot.lane.leave_out(place):
+        if task.tries >= TRIES and not slot.lane.leave_out(place, slot.avoided):
             self._give_up(slot, outcome, why, keep=keep)
             return
         self._end(slot)

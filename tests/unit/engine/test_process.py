@@ -141,7 +141,9 @@ def test_many_rows_stream_while_others_wait(bench: Bench, monkeypatch: pytest.Mo
         assert len({row["ref"] for row in reader.listing("messages")}) == 4 * 5001
 
 
-def test_a_worker_that_dies_while_it_streams_leaves_what_it_had_sent_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_dies_while_it_streams_leaves_what_it_had_sent_once(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("forensics_app.engine.spool.MEMORY_LIMIT", 100_000)
     bench.write("a.note", "MANY 5000\nCRASH")
     bench.write("b.note", "MANY 3000")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 import time
@@ -15,19 +14,16 @@ import apsw
 
 from forensics_app.errors import DatabaseUnreadableError, EvidenceError, LimitError
 from forensics_app.evidence import limits
-from forensics_app.evidence.room import leave_room
 from forensics_app.evidence.rows import Parameters, Row, restore_text, row_maker
 from forensics_app.evidence.salvage import DAMAGE, Salvage, describe
 from forensics_app.evidence.source import FileEntry
+from forensics_app.evidence.sqlite_copy import copy_parts
 from forensics_app.evidence.sqlite_guard import READ_ONLY, READ_WRITE, open_guarded, quote
 from forensics_app.evidence.sqlite_logs import is_hot, journal_fault, log_fault
 from forensics_app.evidence.truncation import fit_to_pages
 
 _MAGIC: Final = b"SQLite format 3\0"
-_PARTS: Final = ("", "-wal", "-journal")
-_CHUNK: Final = 1 << 20
 _BATCH: Final = 32  # rows read ahead; small, because one row may hold a picture
-_LARGE: Final = 64 << 20  # from here on a copy looks first whether there is room for it
 _WAL_HEADER: Final = 32
 _ENCODINGS: Final = {"UTF-8": "utf-8", "UTF-16le": "utf-16-le", "UTF-16be": "utf-16-be"}
 
@@ -45,49 +41,11 @@ def stage_database(entry: FileEntry, scratch: Path) -> Database:
         raise EvidenceError(f"{scratch}: {error.strerror}") from error
     try:
         faults: list[str] = []
-        digests = _copy_parts(entry, folder, faults)
+        digests = copy_parts(entry, folder, faults)
         return Database(entry.path, folder, digests, faults)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-
-
-def _copy_parts(entry: FileEntry, folder: Path, faults: list[str]) -> dict[str, str]:
-    """Copy the parts that exist under neutral names; SHA-256 of each by its own name. A log over the limit is a fault."""
-    name = entry.path.rpartition("/")[2]
-    digests: dict[str, str] = {}
-    for suffix in _PARTS:
-        part = entry if not suffix else entry.sibling(name + suffix)
-        if part is None:
-            continue
-        target = folder / f"db{suffix}"
-        try:
-            digests[name + suffix] = _copy(part, target, limits.STAGED_LOG if suffix else limits.STAGED)
-        except LimitError as error:
-            if not suffix:
-                raise
-            target.unlink(missing_ok=True)
-            text = "rows may be older than the last commit, or of a transaction that never ended"
-            faults.append(f"its {suffix[1:]} is left out ({error}): {text}")
-        except OSError as error:
-            raise EvidenceError(f"{part.path}: cannot be staged: {error.strerror or error}") from error
-    return digests
-
-
-def _copy(part: FileEntry, target: Path, most: int) -> str:
-    """Copy one file; its SHA-256. Raises LimitError when it is longer than `most` bytes."""
-    if part.size > _LARGE:
-        leave_room(target.parent, min(part.size, most), part.path)
-    digest = hashlib.sha256()
-    size = 0
-    with part.open() as source, target.open("wb") as copy:
-        while block := source.read(_CHUNK):
-            size += len(block)
-            if max(size, part.size) > most:
-                raise LimitError(f"{part.path}: {max(size, part.size)} bytes are over the limit of {most}")
-            digest.update(block)
-            copy.write(block)
-    return digest.hexdigest()
 
 
 class DatabaseLimitError(DatabaseUnreadableError, LimitError):

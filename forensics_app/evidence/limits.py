@@ -33,14 +33,10 @@ ARCHIVE_MEMBERS: Final = 10_000_000  # members that are listed; a full extractio
 ARCHIVE_DIRECTORY: Final = 2 * GIB  # central directory of a ZIP, which is read in one piece
 ARCHIVE_HEADER: Final = 16 * MIB  # one header of a TAR: long names, PAX records, maps of sparse files
 INFLATED_RATIO: Final = 200  # inflated content in all, as a multiple of the archive; phones come to 2 or 3, text to 20
-INFLATED_LEAST: Final = (
-    64 * GIB
-)  # … but content up to here is read from the smallest ZIP: an empty disk image packs well
+INFLATED_LEAST: Final = 64 * GIB  # … but content up to here is read of any: an empty disk image packs well
 SCRATCH_LEAST: Final = 1 * GIB  # the same for a compressed TAR, which takes this much of the case's own disk
 SCRATCH_MOST: Final = 1 << 40  # inflated TAR in any case: 1 TiB
-SCRATCH_RESERVE: Final = (
-    1 * GIB
-)  # room that inflating and staging leave free on the disk of the case, 2 % of a small one
+SCRATCH_RESERVE: Final = 1 * GIB  # room left free on the disk of the case; 2 % of a small one
 IN_MEMORY: Final = 32 * MIB  # compressed member that is inflated in memory; larger ones are inflated as they are read
 LZMA_DICTIONARY: Final = 1 * GIB  # memory that one compressed stream may ask for
 
@@ -49,23 +45,12 @@ PICTURE_PIXELS: Final = 256_000_000  # pixels that are decoded; phones take pict
 PICTURE_DECODED: Final = 1 * GIB  # decoded pixels in memory; a JPEG is reduced while it is decoded and needs less
 PICTURE_TEXT: Final = 1 * MIB  # one text chunk of a PNG when inflated (EXIF is none)
 PICTURE_TEXTS: Final = 16 * MIB  # all text chunks of a PNG
-PICTURE_FORMATS: Final = (
-    "JPEG",
-    "MPO",
-    "PNG",
-    "WEBP",
-    "GIF",
-    "BMP",
-    "TIFF",
-    "HEIF",
-)  # the decoders that are ever tried
+PICTURE_FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF")  # decoders ever tried
 EXIF_READS: Final = 200_000  # steps of the EXIF reader; directories may follow one another through the whole file
 
 # --- SQLite ----------------------------------------------------------------------------------------------------------
 STAGED: Final = 64 * GIB  # database that is copied out to be read
-STAGED_LOG: Final = (
-    16 * GIB
-)  # -wal or -journal beside it; a longer one is left out, and rows may be older than its last commit
+STAGED_LOG: Final = 16 * GIB  # -wal or -journal beside it; a longer one is left out and said to be
 SQL_CELL: Final = 32 * MIB  # one cell, and one row; the row of a longer one is left out, the others come
 SQL_COLUMNS: Final = 2_000  # columns of a table, an index or a result, as SQLite itself is built
 SQL_TEXT: Final = 1_000_000  # length of a statement, of those in the schema too

@@ -11,10 +11,11 @@ import struct
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from forensics_app.evidence import limits
+
 _WAL_MAGIC: Final = (0x377F0682, 0x377F0683)  # checksums over little- and big-endian words
 _HEADER: Final = 32
 _FRAME_HEADER: Final = 24
-_MAX_CHECKED: Final = 64 << 20
 _JOURNAL_MAGIC: Final = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 _TO_THE_END: Final = 0xFFFFFFFF
 
@@ -67,7 +68,7 @@ def log_fault(log: Path) -> str | None:
         if not 512 <= page <= 65536:
             return "its write-ahead log has a damaged header: nothing of it could be read"
         number = 0
-        while stream.tell() < min(size, _MAX_CHECKED):
+        while stream.tell() < min(size, limits.LOG_CHECKED):
             frame = stream.read(_FRAME_HEADER + page)
             if len(frame) < _FRAME_HEADER + page:
                 break  # a frame half written when the power went: never committed

@@ -27,7 +27,7 @@ HOMES = {
     "sqlite_utils": ("forensics_app/case/", "forensics_app/index/"),
     "subprocess": ("forensics_app/jail/", "forensics_app/media/", "forensics_app/demo/"),
     "socket": ("forensics_app/jail/",),
-    "ctypes": ("forensics_app/jail/",),
+    "ctypes": ("forensics_app/jail/", "forensics_app/evidence/filesystems/tsk_names.py"),
     "urllib.request": (),
     "http": (),
     "pickle": (),

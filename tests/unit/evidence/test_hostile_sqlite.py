@@ -265,7 +265,7 @@ def test_databases_and_logs_of_absurd_size_are_not_copied(tmp_path: Path, monkey
     file = make(tmp_path)
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    monkeypatch.setattr("forensics_app.evidence.database.leave_room", lambda *_: None)
+    monkeypatch.setattr("forensics_app.evidence.sqlite_copy.leave_room", lambda *_: None)
     with pytest.raises(
         LimitError, match=rf"^data/data/app/x\.db: {1 << 60} bytes are over the limit of {limits.STAGED}$"
     ):

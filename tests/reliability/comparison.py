@@ -17,6 +17,7 @@ from forensics_app.case.directory import CaseDirectory, open_case
 from forensics_app.case.media import MediaStore
 from forensics_app.case.reader import CASE_KINDS, CaseReader
 from forensics_app.case.refs import parse_ref
+from forensics_app.case.small_kinds import SMALL_KINDS
 from forensics_app.case.unread import unread
 from forensics_app.index.listing import DerivedReader
 from forensics_app.search.engine import Search
@@ -52,7 +53,8 @@ def content_of(root: Path) -> Content:
             if kind in NOT_COMPARED:
                 continue
             rows = list(reader.listing(kind))
-            refs.update((row["id"], row["ref"]) for row in rows if row["ref"] is not None)
+            if kind not in SMALL_KINDS:  # those have numbers of their own
+                refs.update((row["id"], row["ref"]) for row in rows)
             found[kind] = _lines(rows, sources, refs)
         found["not parsed"] = _lines([*reader.not_parsed(), *unread(reader)], sources, refs)
         found["way back"] = _lines(_ways_back(reader), sources, refs)
@@ -93,7 +95,7 @@ def _bare(value: Any, sources: dict[int, str], refs: dict[int, str]) -> Any:
         left_out = NUMBERS | MOMENTS.get(str(value.get("kind")), set())
         out = {name: _bare(part, sources, refs) for name, part in value.items() if name not in left_out}
         if value.get("artifact_id") is not None:
-            out["of"] = refs[value["artifact_id"]]
+            out["of"] = refs.get(value["artifact_id"], "an object that is not there")
         if isinstance(value.get("evidence"), int):
             out["evidence"] = sources[value["evidence"]]
         elif value.get("kind") == "devices":

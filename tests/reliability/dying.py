@@ -1,7 +1,8 @@
 """Runs one piece of work again and again, each time in a child that ends at a later step; used as a program.
 
 A step is an SQL statement or an audit event of the interpreter that touches files. The child ends as kill -9 ends it:
-no handler, no rollback, no closing. `python -m tests.reliability.dying WORK FOLDER` prints one JSON line a child.
+no handler, no rollback, no closing. `python -m tests.reliability.dying WORK FOLDER FIRST STRIDE` prints one JSON line a
+child.
 """
 
 from __future__ import annotations
@@ -58,10 +59,10 @@ def _die_at(step: int, work: Callable[[Path], None], root: Path) -> None:
 
 
 def main() -> None:
-    """One child a step, until one ends by itself."""
+    """One child a step, or every so many steps, until one ends by itself."""
     work, folder = WORKS[sys.argv[1]], Path(sys.argv[2])
     context = multiprocessing.get_context("fork")  # this program has one thread and no window
-    for step in range(10_000):
+    for step in range(int(sys.argv[3]), 10_000, int(sys.argv[4])):
         root = folder / f"{step:04}"
         if (folder / "template").exists():
             shutil.copytree(folder / "template", root)

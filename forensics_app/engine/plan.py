@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from forensics_app.case.reader import CaseReader
+from forensics_app.engine.protocol import Done
 from forensics_app.model.locator import Locator
 from forensics_app.plugin_host.discovery import Registry
 from forensics_app.plugin_host.spec import PluginSpec
@@ -18,10 +19,11 @@ _PAGE = 5_000
 
 
 class Nomination(msgspec.Struct, frozen=True):
-    """One plugin wants to look at one file."""
+    """One plugin wants to look at one file. unread: how it ends without a look, when there is nothing to look at."""
 
     file_id: int
     plugin: str
+    unread: Done | None = None
 
 
 class NominatedFile(msgspec.Struct, frozen=True):
@@ -44,22 +46,33 @@ def shards_of(size: int) -> int:
 def nominations(reader: CaseReader, evidence_id: int, registry: Registry) -> Iterator[Nomination]:
     """Every (file, plugin) pair of an evidence, in the order of the files' ids.
 
-    Deleted files are nominated too; files whose inode was reused are not (their bytes belong to another file), nor
-    are empty ones and those that could not be read (their error is reported already).
+    Deleted files are nominated too. What has no content of its own (empty, or its inode belongs to another file now) or
+    could not be read comes with its outcome, so that the list of tasks accounts for it.
     """
     last = 0
     while True:
         rows = reader.connection.execute(
-            "SELECT id, path, mime FROM files WHERE evidence_id = ? AND id > ? AND type IN ('file', 'stream') "
-            f"AND state <> 'inode_reused' AND size > 0 AND error IS NULL ORDER BY id LIMIT {_PAGE}",
+            "SELECT id, path, mime, size, state, error FROM files WHERE evidence_id = ? AND id > ? "
+            f"AND type IN ('file', 'stream') ORDER BY id LIMIT {_PAGE}",
             (evidence_id, last),
         ).fetchall()
         if not rows:
             return
         last = rows[-1]["id"]
         for row in rows:
+            unread = _unread(row["size"], row["state"], row["error"])
             for spec in registry.nominate(row["path"], row["mime"]):
-                yield Nomination(row["id"], spec.id)
+                yield Nomination(row["id"], spec.id, unread)
+
+
+def _unread(size: int | None, state: str, error: str | None) -> Done | None:
+    if state == "inode_reused":
+        return Done(outcome="not_applicable", detail="its inode belongs to another file now: the content is gone")
+    if error is not None:
+        return Done(outcome="failed", detail=f"not read: {error}"[:4000])
+    if not size:
+        return Done(outcome="not_applicable", detail="no content" if size is None else "empty file")
+    return None
 
 
 def nominated_file(reader: CaseReader, file_id: int) -> NominatedFile:

@@ -114,6 +114,7 @@ class Run:
         libraries = {name: metadata.version(name) for name in names}
         detail = {
             "sources": [seized.given for seized in self._seized],
+            "places": [{"given": one.given, "location": one.location, "label": one.label} for one in self._seized],
             "version": __version__,
             "python": platform.python_version(),
             "system": platform.platform(),
@@ -306,7 +307,7 @@ class Run:
                 plugin=spec.id,
                 size=file.size,
             )
-            yield RowsSink(
+            sink = RowsSink(
                 job,
                 self._writer,
                 key,
@@ -318,6 +319,10 @@ class Run:
                 volume_id=file.volume_id,
                 kinds=kinds_of(spec),
             )
+            if nomination.unread is None:
+                yield sink
+            else:
+                sink.finish(nomination.unread)
 
     def _extracted(self, seized: Seized) -> None:
         if seized.reader is not None:

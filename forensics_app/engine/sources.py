@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+import msgspec
+
 from forensics_app.case.reader import CaseReader
 from forensics_app.engine.events import IngestRequest
 from forensics_app.engine.progress import Meter
@@ -55,15 +57,13 @@ def _look(name: str) -> tuple[int, ...] | None:
         status = os.stat(name)  # noqa: PTH116 - the name may be no Unicode
     except OSError:
         return None
-    if stat.S_ISDIR(
-        status.st_mode
-    ):  # what lies in it is looked at file by file; a removed medium leaves another folder
+    if stat.S_ISDIR(status.st_mode):  # its files are looked at one by one; a removed medium leaves another folder
         return (status.st_dev, status.st_ino)
     return (status.st_size, status.st_mtime_ns)
 
 
 def seize(reader: CaseReader, request: IngestRequest) -> list[Seized]:
-    """The sources of a request, or with `resume` and none named all sources of the case.
+    """The sources of a request, or with `resume` and none named all sources of the case and of the ingest that was cut off.
 
     A source that is in the case already keeps its device; a new one gets the label of the request, or its own file
     name, numbered when that name is taken.
@@ -76,7 +76,8 @@ def seize(reader: CaseReader, request: IngestRequest) -> list[Seized]:
     }
     labels = {row["label"] for row in reader.connection.execute("SELECT label FROM devices")}
     if request.resume and not request.sources:
-        return [Seized(location, location, label) for location, label in known.items()]
+        begun = {one.location: one for one in _unfinished(reader) if one.location not in known}
+        return [*(Seized(location, location, label) for location, label in known.items()), *begun.values()]
     out: list[Seized] = []
     for path in request.sources:
         location = str(path.absolute())
@@ -86,6 +87,19 @@ def seize(reader: CaseReader, request: IngestRequest) -> list[Seized]:
         labels.add(label)
         out.append(Seized(str(path), location, label))
     return out
+
+
+def _unfinished(reader: CaseReader) -> list[Seized]:
+    """The sources of the last ingest when it did not come to its end: it may have been cut off before it opened them."""
+    last = reader.connection.execute(
+        "SELECT what, detail FROM audit WHERE what IN ('ingest started', 'ingest ended') ORDER BY seq DESC LIMIT 2"
+    ).fetchall()
+    if last and last[0]["what"] == "ingest ended" and msgspec.json.decode(last[0]["detail"]).get("cancelled"):
+        last = last[1:]
+    if not last or last[0]["what"] != "ingest started":
+        return []
+    begun = msgspec.json.decode(last[0]["detail"])
+    return [Seized(**facts) for facts in begun.get("places", [])]
 
 
 def _free_label(path: Path, taken: set[str]) -> str:

@@ -120,7 +120,8 @@ def _look(question: Question) -> Preview:
 
 
 def _row(entry: FileEntry, record: str, scratch: Path) -> list[tuple[str, str]]:
-    from forensics_app.evidence.database import quote, stage_database
+    from forensics_app.evidence.database import stage_database
+    from forensics_app.evidence.sqlite_guard import quote
 
     match = _RECORD.fullmatch(record)
     if match is None:

@@ -28,7 +28,9 @@ class Start(msgspec.Struct, frozen=True):
 
 def main() -> None:
     """Entry point of the process; its arguments are the handle of the channel and that of the fault note."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # sent to a whole group or terminal; the parent decides when to stop
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     handle, note = int(sys.argv[1]), int(sys.argv[2])
     if sys.platform == "win32":
         handle = socket.fromshare(sys.stdin.buffer.read()).detach()

@@ -65,6 +65,14 @@ def test_every_way_to_fail_is_told_apart(bench: Bench) -> None:
     assert problems == {"broken.note", "bug.note", "undeclared.note", "warn.note"}
 
 
+def test_a_file_without_content_is_accounted_for(bench: Bench) -> None:
+    bench.write("a.note", "one")
+    bench.write("empty.note", "")
+    assert bench.ingest().exit_code == 0
+    assert outcomes(bench) == {"a.note": ("ok", None), "empty.note": ("not_applicable", "empty file")}
+    assert bodies(bench) == ["one"]
+
+
 def test_a_dead_worker_is_replaced_and_its_task_reported(bench: Bench) -> None:
     bench.write("a.note", "before")
     bench.write("b.note", "kept\nCRASH\nnever read")
@@ -115,6 +123,26 @@ def test_what_failed_because_our_own_disk_was_full_is_tried_again(bench: Bench) 
     assert bench.ingest(resume=True).exit_code == 0
     assert outcomes(bench)["a.note"] == ("ok", None)
     assert sorted(bodies(bench)) == ["one", "two"]
+
+
+def test_resume_knows_sources_that_were_never_opened(bench: Bench, tmp_path: Path) -> None:
+    other = tmp_path / "tablet"
+    other.mkdir()
+    (other / "x.note").write_text("two")
+    bench.write("a.note", "one")
+    cancel = CancelToken()
+    cancel.cancel()
+    request = IngestRequest(sources=[bench.folder, other], plugin_folders=[bench.plugins], device="D")
+    assert process(bench.case, request, on_event=lambda _: None, cancel=cancel).cancelled
+    with CaseReader(bench.case) as reader:
+        assert list(reader.listing("evidence")) == []
+    again = IngestRequest(plugin_folders=[bench.plugins], resume=True)
+    assert process(bench.case, again, on_event=lambda _: None, cancel=CancelToken()).exit_code == 0
+    assert sorted(bodies(bench)) == ["one", "two"]
+    with CaseReader(bench.case) as reader:
+        assert [row["label"] for row in reader.listing("devices")] == ["D"]
+    process(bench.case, again, on_event=lambda _: None, cancel=CancelToken())
+    assert len(bodies(bench)) == 2
 
 
 def test_a_newer_plugin_reads_again_under_the_same_refs(bench: Bench) -> None:

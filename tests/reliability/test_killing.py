@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
+import sys
 import time
 from pathlib import Path
 
@@ -78,3 +80,12 @@ def test_a_cut_off_line_of_the_rounds_is_left_out(tmp_path):
     file = tmp_path / "rounds.jsonl"
     file.write_text('{"seed":1,"number":0,"kills":[],"differences":[],"seconds":1.5}\n{"seed":1,"num')
     assert [one.number for one in read_rounds(file)] == [0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_what_an_ingest_makes_is_its_owners_alone(bench):
+    case = bench.folder / "undisturbed"
+    names = {path.name for path in case.iterdir()}
+    assert {"case.db", "index.db", "media.db", "work"} <= names
+    for path in (case, *case.rglob("*")):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path

@@ -33,6 +33,9 @@ class Owner(Protocol):
     def caged(self, cage: Cage) -> None:
         """A worker has locked itself in."""
 
+    def left_out(self, source: str, place: str) -> None:
+        """A place of a source killed its workers and is not entered again."""
+
     def wait_for_room(self, why: str) -> bool:
         """The case's disk is full: come back when there is room; whether that took waiting."""
 
@@ -101,6 +104,10 @@ class WorkerPool:
     def feed(self, source: str, sinks: Iterator[Sink]) -> None:
         """Take jobs of a source from an iterator, one at a time: a million jobs need no memory of their own."""
         self._lane(source).feeds.append(sinks)
+
+    def leave_out(self, source: str, places: Iterable[str]) -> None:
+        """Never enter places that killed workers before; said before the first job of a source."""
+        self._lane(source).avoid.extend(places)
 
     @property
     def busy(self) -> bool:
@@ -291,9 +298,13 @@ class WorkerPool:
         task.tries += 1
         # a file that kills a plugin is no fault of the file system that it lies in
         place = "" if slot.opened and task.sink.job.step == "extract" else slot.touched
-        if task.tries >= TRIES and not slot.lane.leave_out(place, slot.avoided):
-            self._give_up(slot, outcome, why, keep=keep)
-            return
+        if task.tries >= TRIES:
+            known = len(slot.lane.avoid)
+            if not slot.lane.leave_out(place, slot.avoided):
+                self._give_up(slot, outcome, why, keep=keep)
+                return
+            if len(slot.lane.avoid) > known:
+                self._owner.left_out(slot.lane.source, place)
         self._end(slot)
         task.sink.restart()
         task.careful = True

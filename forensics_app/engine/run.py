@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-import platform
 from collections.abc import Iterator
 from functools import partial
-from importlib import metadata
 from pathlib import Path
 
 import msgspec
 
-from forensics_app import __version__
 from forensics_app.case import audit
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.places import check_source
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.refused import RefusedRowError, rows_from_outside
 from forensics_app.case.writer import CaseWriter
+from forensics_app.engine.beginning import start_facts
 from forensics_app.engine.events import (
     CancelToken,
     IngestRequest,
@@ -37,7 +35,7 @@ from forensics_app.engine.progress import Meter
 from forensics_app.engine.protocol import Done, Job, Opened
 from forensics_app.engine.room import Patience
 from forensics_app.engine.sinks import HashSink, OpenSink, RowsSink, Sink
-from forensics_app.engine.sources import Seized, seize
+from forensics_app.engine.sources import Seized, left_out, seize
 from forensics_app.errors import UsageError
 from forensics_app.jail.policy import Cage
 from forensics_app.model.file_record import ContentHash, SourceRecord
@@ -81,6 +79,8 @@ class Run:
         """Everything up to the derived tables; false when it was cancelled."""
         with CaseReader(self._case) as reader:
             self._seized = seize(reader, self._request)
+            for seized in self._seized:
+                seized.left_out = left_out(reader, seized.location, ENGINE_VERSION)
         for seized in self._seized:
             check_source(self._case, Path(seized.location))
         if not self._seized:
@@ -92,6 +92,7 @@ class Run:
             with WorkerPool(size, self, self._case.work, self._request.plugin_folders) as pool:
                 self._pool = pool
                 for seized in self._seized:
+                    pool.leave_out(seized.location, seized.left_out)
                     pool.submit(OpenSink(Job(step="open", source=seized.location), partial(self._opened, seized)))
                 complete = pool.run(self._stop)
         finally:
@@ -109,19 +110,7 @@ class Run:
         return self._cancel.cancelled
 
     def _log_start(self) -> None:
-        plugins = {loaded.spec.id: f"{loaded.spec.version} {loaded.sha256[:16]}" for loaded in self._registry.loaded()}
-        names = ("pytsk3", "apsw", "exifread", "pillow", "msgspec")
-        libraries = {name: metadata.version(name) for name in names}
-        detail = {
-            "sources": [seized.given for seized in self._seized],
-            "places": [{"given": one.given, "location": one.location, "label": one.label} for one in self._seized],
-            "version": __version__,
-            "python": platform.python_version(),
-            "system": platform.platform(),
-            "libraries": libraries,
-            "plugins": plugins,
-        }
-        self._writer.log("ingest started", detail)
+        self._writer.log("ingest started", start_facts(self._seized, self._registry))
 
     # what the pool asks -----------------------------------------------------------------------------------------------
 
@@ -132,6 +121,11 @@ class Run:
         self._cages.add(str(cage))
         self._room.insist(lambda: self._writer.log("workers jailed", msgspec.to_builtins(cage)))
         self._on_event(Jailed(in_force=cage.in_force, missing=cage.missing))
+
+    def left_out(self, source: str, place: str) -> None:
+        """Write down a place that is not entered again, now or by --resume: numbers behind it hang on that."""
+        facts = {"location": source, "place": place, "version": ENGINE_VERSION}
+        self._room.insist(lambda: self._writer.log("place left out", facts))
 
     def wait_for_room(self, why: str) -> bool:
         """The disk of the case is full."""

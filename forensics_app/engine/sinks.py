@@ -162,8 +162,7 @@ class RowsSink:
             self._progress(notice.done)
             return
         if self._task is not None:
-            with rows_from_outside():
-                self._apply(decode_reply(frame))
+            self._apply(decode_reply(frame))
             return
         try:
             self._spool.add(frame)
@@ -228,9 +227,8 @@ class RowsSink:
         self._task = task
         self._sources = 0
         self.faults.clear()
-        with rows_from_outside():
-            for frame in self._spool:
-                self._apply(decode_reply(frame))
+        for frame in self._spool:
+            self._apply(decode_reply(frame))
         return task
 
     def _abandon(self) -> None:
@@ -248,9 +246,11 @@ class RowsSink:
             for artifact in reply.items:
                 if artifact.KIND not in self._kinds or not 0 <= artifact.provenance.source < self._sources:
                     raise NonsenseError(f"{artifact.KIND} from a file that was never named")
-            task.add(reply.items)
+            with rows_from_outside():
+                task.add(reply.items)
         elif isinstance(reply, Files) and self.job.step == "walk":
-            task.add_files(reply.records)
+            with rows_from_outside():
+                task.add_files(reply.records)
             self.faults += [(record.path, record.error) for record in reply.records if record.error]
         elif isinstance(reply, Reading):
             for read in reply.files:

@@ -29,6 +29,7 @@ class Seized:
         self.meter: Meter | None = None
         self.reader: CaseReader | None = None
         self.lost = False
+        self.left_out: list[str] = []
         self._looks: dict[str, tuple[int, ...]] = {}
 
     def remember(self, record: SourceRecord) -> None:
@@ -87,6 +88,13 @@ def seize(reader: CaseReader, request: IngestRequest) -> list[Seized]:
         labels.add(label)
         out.append(Seized(str(path), location, label))
     return out
+
+
+def left_out(reader: CaseReader, location: str, version: str) -> list[str]:
+    """Places of a source that killed the workers of this version of the engine in an earlier ingest."""
+    rows = reader.connection.execute("SELECT detail FROM audit WHERE what = 'place left out' ORDER BY seq")
+    found = [msgspec.json.decode(row["detail"]) for row in rows]
+    return [one["place"] for one in found if one["location"] == location and one["version"] == version]
 
 
 def _unfinished(reader: CaseReader) -> list[Seized]:

@@ -110,6 +110,9 @@ class _Plain:
     def caged(self, cage: Cage) -> None:
         """The ingest has told already."""
 
+    def left_out(self, source: str, place: str) -> None:
+        """What cannot be entered is missing from the hash, and that is what there is to say."""
+
     def wait_for_room(self, why: str) -> bool:
         """Nothing is written here that could wait."""
         raise NoRoomError(f"the disk of the case is full ({why})")

@@ -91,7 +91,7 @@ class Workbench:
         self._scratch = scratch
         self._source: EvidenceSource | None = None
         self._volumes: list[Volume] = []
-        self._key: tuple[str, tuple[str, ...]] = ("", ())
+        self._key: tuple[object, ...] = ()
 
     def close(self) -> None:
         """Close the source that is open."""
@@ -99,7 +99,7 @@ class Workbench:
             self._source.close()
         self._source = None
         self._volumes = []
-        self._key = ("", ())
+        self._key = ()
 
     def run(self, job: Job, send: Send) -> Done:
         """Run one job, sending what it finds; returns how it ended."""
@@ -122,7 +122,7 @@ class Workbench:
         return self._extract(volume, job, send)
 
     def _opened(self, job: Job, touch: Callable[[str], None] | None) -> EvidenceSource:
-        key = (job.source, tuple(job.avoid))
+        key = (job.source, tuple(job.avoid), job.careful)
         if self._source is None or self._key != key:
             self.close()
             self._source = open_source(Path(job.source), self._scratch, touch=touch, avoid=frozenset(job.avoid))
@@ -134,7 +134,7 @@ class Workbench:
         for volume in self._volumes:
             if volume.record.number == number:
                 return volume
-        raise EvidenceError(f"{Path(self._key[0]).name}: no volume {number}")
+        raise EvidenceError(f"no volume {number}")
 
     def _extract(self, volume: Volume, job: Job, send: Send) -> Done:
         if job.locator is None:

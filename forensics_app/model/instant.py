@@ -37,6 +37,13 @@ class Instant(msgspec.Struct, frozen=True, array_like=True):
     zone: str | None
     precision_ns: int
 
+    def __post_init__(self) -> None:
+        """Refuse what no clock shows: a hostile worker must not plant a time that nobody can read again."""
+        if self.zone is not None and self.zone != "Z" and _OFFSET.fullmatch(self.zone) is None:
+            raise ValueError(f"no zone offset: {self.zone!r}")
+        if self.precision_ns < 1:
+            raise ValueError(f"no step of a clock: {self.precision_ns} ns")
+
     def utc_ns(self, assumed: tzinfo | None = None) -> int | None:
         """Nanoseconds of UTC since 1970; a time without zone is read in `assumed`, or is None without an assumption."""
         if self.zone == "Z":

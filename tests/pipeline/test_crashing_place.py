@@ -123,4 +123,13 @@ def test_a_volume_that_kills_the_library_is_unreadable_and_the_others_are_read(t
     assert any("the file-system library crashed on it" in problem.detail for problem in problems)
     with CaseReader(case) as reader:
         states = {row["offset"]: (row["state"], row["detail"]) for row in reader.listing("volumes")}
+        left_out = [row["detail"]["place"] for row in reader.listing("audit") if row["what"] == "place left out"]
     assert states[offset] == ("unreadable", "the file-system library crashed on it")
+    assert len(left_out) == 1
+    assert f"at byte {offset}" in left_out[0]
+    # and it is not entered again: nothing dies, nothing is done twice
+    request = IngestRequest(sources=[image], plugin_folders=[tmp_path / "falling"], resume=True)
+    summary = process(case, request, on_event=lambda _: None, cancel=CancelToken())
+    assert summary.tasks == {}
+    with CaseReader(case) as reader:
+        assert [row["what"] for row in reader.listing("audit")].count("place left out") == 1

@@ -255,8 +255,8 @@ class WorkerPool:
                 task.sink.restart()
                 slot.lane.queue.appendleft(task)
                 return
-            text = "needs more room for working copies than the disk of the case has"
-            done = Done(outcome="crashed", detail=f"{text} ({done.detail})")
+            text = "no working copy of it fits on the disk of the case"
+            done = Done(outcome="crashed", detail=f"{text} ({done.detail})"[:4000])
         if not self._vouched(task.sink, done):
             return
         slot.task = None

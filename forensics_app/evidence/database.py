@@ -12,13 +12,14 @@ from typing import Final, Literal
 
 import apsw
 
-from forensics_app.errors import DatabaseUnreadableError, EvidenceError, LimitError
+from forensics_app.errors import DatabaseUnreadableError, LimitError, NoRoomError
 from forensics_app.evidence import limits
+from forensics_app.evidence.room import scratch_fault
 from forensics_app.evidence.rows import Parameters, Row, restore_text, row_maker
 from forensics_app.evidence.salvage import DAMAGE, Salvage, describe
 from forensics_app.evidence.source import FileEntry
 from forensics_app.evidence.sqlite_copy import copy_parts
-from forensics_app.evidence.sqlite_guard import READ_ONLY, READ_WRITE, open_guarded, quote
+from forensics_app.evidence.sqlite_guard import OUR_DISK, READ_ONLY, READ_WRITE, open_guarded, quote
 from forensics_app.evidence.sqlite_logs import is_hot, journal_fault, log_fault
 from forensics_app.evidence.truncation import fit_to_pages
 
@@ -38,7 +39,7 @@ def stage_database(entry: FileEntry, scratch: Path) -> Database:
     try:
         folder = Path(tempfile.mkdtemp(prefix="db-", dir=scratch))
     except OSError as error:
-        raise EvidenceError(f"{scratch}: {error.strerror}") from error
+        raise scratch_fault(error, f"{scratch}: {error.strerror}") from error
     try:
         faults: list[str] = []
         digests = copy_parts(entry, folder, faults)
@@ -253,7 +254,7 @@ class Database:
             self._begin()
             yield from self._continued(self._salvage.connection, sql, params, done, failed)
         except (apsw.Error, UnicodeDecodeError) as error:
-            raise failed from error
+            raise (self._unreadable(error) if isinstance(error, OUR_DISK) else failed) from error
         tables, gaps = taken
         if gaps:
             told = type(failed)(f"{failed}: {describe(gaps)}")
@@ -315,7 +316,10 @@ class Database:
         except apsw.Error as error:
             raise self._unreadable(error) from error
         everything = frozenset(row[0] for row in self.rows(f"SELECT {rowid} FROM {quote(name)} NOT INDEXED"))
-        base = self._connect("immutable=1")
+        try:
+            base = self._connect("immutable=1")
+        except apsw.Error as error:
+            raise self._unreadable(error) from error
         try:
             base.limit(apsw.SQLITE_LIMIT_ATTACHED, 1)
             base.execute("ATTACH ? AS merged", (f"{self._file.absolute().as_uri()}?mode=ro",))
@@ -332,12 +336,16 @@ class Database:
                 f"WHERE b.{rowid} IS NULL OR {differs or '0'}"
             )
             return frozenset(row[0] for row in base.execute(sql))
+        except OUR_DISK as error:
+            raise self._unreadable(error) from error
         except (apsw.Error, UnicodeDecodeError):
             return everything
         finally:
             base.close(True)
 
     def _unreadable(self, error: Exception) -> DatabaseUnreadableError:
+        if isinstance(error, OUR_DISK):  # the copy is ours and was there a moment ago: no fault of the evidence
+            raise NoRoomError(f"{self.path}: its working copy cannot be read ({error})") from error
         if isinstance(error, apsw.TooBigError):
             return DatabaseLimitError(f"{self.path}: a row holds more than the {limits.SQL_CELL} bytes that are read")
         if isinstance(error, apsw.NoMemError):

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 import tempfile
 from pathlib import Path
 
-from forensics_app.errors import EvidenceError
+from forensics_app.errors import EvidenceError, KnownError, NoRoomError, out_of_room
 from forensics_app.evidence import limits
 
 
 def leave_room(scratch: Path | None, wanted: int, name: str) -> None:
     """Raise when `wanted` more bytes would not leave the reserve free; None is the system's temporary directory.
 
-    The EvidenceError is caused by an OSError "no space": that is our disk's fault, so the step is tried again later.
+    Raises NoRoomError: that is our disk's fault and says nothing about the evidence, so the step is done again later.
     """
     folder = scratch or Path(tempfile.gettempdir())
     total, _, free = shutil.disk_usage(folder)
     if free - wanted < min(limits.SCRATCH_RESERVE, total // 50):
-        full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
-        raise EvidenceError(
-            f"{name}: {wanted} bytes more do not fit on the disk of the case ({free} are free)"
-        ) from full
+        raise NoRoomError(f"{name}: {wanted} bytes more do not fit on the disk of the case ({free} are free)")
+
+
+def scratch_fault(error: OSError, text: str) -> KnownError:
+    """What to raise when scratch cannot be written: NoRoomError, which no plugin takes for a fault of its file, if full."""
+    return NoRoomError(text) if out_of_room(error) else EvidenceError(text)

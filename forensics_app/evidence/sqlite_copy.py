@@ -6,9 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from forensics_app.errors import EvidenceError, LimitError
+from forensics_app.errors import LimitError
 from forensics_app.evidence import limits
-from forensics_app.evidence.room import leave_room
+from forensics_app.evidence.room import leave_room, scratch_fault
 from forensics_app.evidence.source import FileEntry
 
 _PARTS: Final = ("", "-wal", "-journal")
@@ -34,7 +34,7 @@ def copy_parts(entry: FileEntry, folder: Path, faults: list[str]) -> dict[str, s
             text = "rows may be older than the last commit, or of a transaction that never ended"
             faults.append(f"its {suffix[1:]} is left out ({error}): {text}")
         except OSError as error:
-            raise EvidenceError(f"{part.path}: cannot be staged: {error.strerror or error}") from error
+            raise scratch_fault(error, f"{part.path}: cannot be staged: {error.strerror or error}") from error
     return digests
 
 

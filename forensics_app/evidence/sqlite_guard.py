@@ -35,6 +35,7 @@ _LIMITS: Final = (
     (apsw.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
     (apsw.SQLITE_LIMIT_WORKER_THREADS, 0),
 )
+OUR_DISK: Final = (apsw.FullError, apsw.IOError, apsw.CantOpenError)  # of a copy that we made ourselves
 # sorts must not spill outside scratch, and this build of SQLite cannot be told where to spill
 _SETTINGS: Final = "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0"
 

@@ -63,7 +63,9 @@ def library_roots() -> Iterator[str]:
 def searchable(path: str, readable: Iterable[str]) -> bool:
     """Whether modules may be looked for in a folder: it lies in one of those that may be read."""
     real = os.path.realpath(path)
-    return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in map(os.path.realpath, readable))
+    return any(
+        real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in map(os.path.realpath, readable)
+    )
 
 
 def _mapped_packages() -> Iterator[str]:

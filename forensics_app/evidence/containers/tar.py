@@ -15,7 +15,7 @@ from forensics_app.evidence.containers.archive import ArchiveVolume, Member, bou
 from forensics_app.evidence.containers.inflate import inflate_file
 from forensics_app.evidence.hashing import BLOCK
 from forensics_app.evidence.paths import decode_os_name
-from forensics_app.evidence.room import leave_room
+from forensics_app.evidence.room import leave_room, scratch_fault
 from forensics_app.evidence.watch import IDLE, Watch
 from forensics_app.model.file_record import FileType, VolumeRecord
 from forensics_app.model.instant import Instant, unix_s
@@ -207,7 +207,7 @@ def _plain(path: Path, compression: str | None, scratch: Path | None, warnings: 
         warnings.append(f"{path.name}: {error}, after {total} bytes")
     except OSError as error:
         target.close()
-        raise EvidenceError(f"{path.name}: cannot be inflated: {error.strerror}") from error
+        raise scratch_fault(error, f"{path.name}: cannot be inflated: {error.strerror}") from error
     except BaseException:
         target.close()
         raise

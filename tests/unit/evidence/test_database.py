@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forensics_app.errors import DatabaseUnreadableError
+from forensics_app.errors import DatabaseUnreadableError, NoRoomError
 from forensics_app.evidence.database import Database, stage_database
 
 from .plain_entry import PlainEntry
@@ -238,6 +239,27 @@ def test_no_database(tmp_path: Path, content: bytes, words: str) -> None:
     assert "\n" not in str(caught.value)
     assert "x.db" in str(caught.value)
     assert list((tmp_path / "scratch").iterdir()) == []
+
+
+def test_a_copy_that_is_lost_is_no_fault_of_the_evidence(wal_file: Path, tmp_path: Path) -> None:
+    """What no plugin may take for damage and go on without: our own disk cannot be read or written."""
+    database = stage(wal_file, tmp_path / "scratch")
+    (database._folder / "db").unlink()
+    with pytest.raises(NoRoomError, match=r"chat\.db: its working copy cannot be read"):
+        database.wal_rowids("message")
+    database.close()
+
+
+def test_a_disk_that_is_full_while_a_copy_is_made_is_told_apart(wal_file: Path, tmp_path: Path, monkeypatch) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("forensics_app.evidence.sqlite_copy._copy", full)
+    with pytest.raises(NoRoomError, match="cannot be staged: No space left on device"):
+        stage(wal_file, tmp_path)
+    monkeypatch.setattr("forensics_app.evidence.database.tempfile.mkdtemp", full)
+    with pytest.raises(NoRoomError, match="No space left on device"):
+        stage(wal_file, tmp_path)
 
 
 def test_sql_cannot_reach_other_files_or_write(wal_file: Path, tmp_path: Path) -> None:

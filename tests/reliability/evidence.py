@@ -56,7 +56,7 @@ def _make_phone(folder: Path, profile: str) -> Path:
     return folder / f"{profile}.img"
 
 
-def _make_tablet(folder: Path, lines: int = 350, pictures: int = 120) -> Path:
+def _make_tablet(folder: Path, lines: int = 600, pictures: int = 400) -> Path:
     album = folder / "DCIM/100APPLE"
     album.mkdir(parents=True)
     for number in range(pictures):

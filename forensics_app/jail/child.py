@@ -47,7 +47,10 @@ def main() -> None:
             channel.last_word(text)
             os._exit(watch.EXIT)
 
-        module, _, name = start.entry.partition(":")
+        name, _, function = start.entry.partition(":")
+        # the program's own code comes in before the door is locked: libraries ask strange things when they are imported
+        # (pycryptodome runs file(1) to learn how wide a pointer is); no evidence has been seen yet
+        module = importlib.import_module(name)
         # these two are found through an editable installation's own map, so their folders are known once imported
         for package in ("forensics_app.builtin_plugins", "forensics_app.resources"):
             importlib.import_module(package)
@@ -55,7 +58,7 @@ def main() -> None:
         sys.path[:] = [path for path in sys.path if searchable(path, readable)]
         cage = lock_in(start.policy, stop)
         channel.send(msgspec.msgpack.encode(cage), CAGED)
-        getattr(importlib.import_module(module), name)(channel, start.argument)
+        getattr(module, function)(channel, start.argument)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass  # the parent has gone or wants no more
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 from forensics_app.index.analysis import analyse
 from forensics_app.index.analysts import Analysts
 from forensics_app.index.lexicon import load_default
@@ -20,6 +19,7 @@ def test_children_answer_in_order_and_the_same() -> None:
     lexicon = load_default()
     with Analysts(lexicon, 0, children=2) as crew:
         found = list(crew.run(BATCHES))
+        assert [child.running for child in crew._crew] == [True, True]  # and not this process in their place
     assert found == [analyse(lexicon, batch) for batch in BATCHES]
 
 

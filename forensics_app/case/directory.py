@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from forensics_app.case.connection import DATABASES, connect_read, connect_write
 from forensics_app.case.faults import case_fault, plain_faults
 from forensics_app.case.privacy import make_file, make_folder
 from forensics_app.case.schema import is_stale, migrate
+from forensics_app.case.sweep import sweep
 from forensics_app.errors import CaseError, NoRoomError, UsageError
 from forensics_app.model.zones import zone_named
 
@@ -228,6 +228,6 @@ def clean_work(case: CaseDirectory) -> None:
         if child.name.startswith(LOCK):
             continue
         if child.is_dir() and not child.is_symlink():
-            shutil.rmtree(child, ignore_errors=True)
+            sweep(child)
         else:
             child.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import msgspec
 
@@ -18,11 +18,14 @@ from forensics_app.case.refs import parse_ref
 from forensics_app.case.small_kinds import SMALL_KINDS
 from forensics_app.case.writer import TagTarget
 from forensics_app.errors import UsageError
+from forensics_app.evidence.watch import AVOIDED
 from forensics_app.model.kinds import KINDS
 from forensics_app.model.outcome import UNPARSED
 
 CASE_KINDS = ("files", *KINDS, *SMALL_KINDS)
 _PAGE = 2_000
+# what a walk writes beside a file that it could not read says more than that it failed
+_OF_FILES: Final = {"encrypted": "locked", AVOIDED: "crashed"}
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -102,14 +105,18 @@ class CaseReader:
         return {row[0]: row[1] for row in rows}
 
     def not_parsed(self) -> Iterator[Listed]:
-        """Everything that was not read, each with its reason: tasks, volumes, files, sources, warnings of plugins."""
+        """Everything that was not read, each with its reason: tasks, volumes, files, sources, warnings of plugins.
+
+        `records`: rows that an unparsed task left in the case nevertheless, null for everything else.
+        """
         marks = ",".join("?" * len(UNPARSED))
         for row in self.connection.execute(
-            f"SELECT evidence_id, path, step, outcome, detail FROM tasks "
+            f"SELECT evidence_id, path, step, outcome, detail, records FROM tasks "
             f"WHERE outcome IN ({marks}) AND superseded_by IS NULL ORDER BY id",
             UNPARSED,
         ):
-            yield self._problem(row["evidence_id"], "task", row["path"], row["outcome"], row["detail"], row["step"])
+            problem = self._problem(row["evidence_id"], "task", row["path"], row["outcome"], row["detail"], row["step"])
+            yield problem | {"records": row["records"]}
         for row in self.connection.execute(
             "SELECT * FROM volumes WHERE state IN ('locked', 'unreadable') AND type <> 'unallocated' ORDER BY id"
         ):
@@ -117,7 +124,8 @@ class CaseReader:
             reason = row["detail"] or row["encryption"]
             yield self._problem(row["evidence_id"], "volume", f"volume {row['number']}", outcome, reason, None)
         for row in self.connection.execute("SELECT evidence_id, path, error FROM files WHERE error IS NOT NULL"):
-            yield self._problem(row["evidence_id"], "file", row["path"], "failed", row["error"], None)
+            outcome = _OF_FILES.get(row["error"], "failed")
+            yield self._problem(row["evidence_id"], "file", row["path"], outcome, row["error"], None)
         for row in self.connection.execute("SELECT id, source, detail FROM evidence WHERE detail IS NOT NULL"):
             yield self._problem(row["id"], "evidence", row["source"], "failed", row["detail"], None)
         for row in self.connection.execute(
@@ -148,6 +156,7 @@ class CaseReader:
             "step": step,
             "outcome": outcome,
             "detail": detail,
+            "records": None,
         }
 
     # listings -------------------------------------------------------------------------------------------------------

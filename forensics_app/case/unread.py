@@ -48,4 +48,5 @@ def _entry(reader: CaseReader, evidence_id: int, detail: str) -> Listed:
         "step": None,
         "outcome": "not_read",
         "detail": detail,
+        "records": None,
     }

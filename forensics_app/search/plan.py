@@ -248,16 +248,26 @@ def _range(parts: tuple[int, ...], zone: str) -> tuple[int, int]:
 def safe_run(text: str) -> str:
     """The longest piece of a raw text whose search key stands in the key of every text that holds it; "" for none.
 
-    Only letters whose folding does not depend on what is around them; a letter at the end might take a mark that follows.
+    Only letters whose folding does not depend on what is around them: one that something else follows, or that stands at
+    the end, might take a mark (う and ゛ are one ゔ in the key).
     """
     best = run = ""
     for index, char in enumerate(text):
-        kanji = "一" <= char <= "鿿"
-        letter = "ぁ" <= char <= "ゔ" or "ァ" <= char <= "ヴ" or (char.isascii() and char.isalpha())
-        last = index == len(text) - 1
-        if kanji or (letter and not last):
+        if _is_kanji(char) or (_is_letter(char) and index + 1 < len(text) and _is_steady(text[index + 1])):
             run += char
             best = max(best, run, key=len)
         else:
             run = ""
     return best
+
+
+def _is_kanji(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
+def _is_letter(char: str) -> bool:
+    return "ぁ" <= char <= "ゔ" or "ァ" <= char <= "ヴ" or (char.isascii() and char.isalpha())
+
+
+def _is_steady(char: str) -> bool:
+    return _is_kanji(char) or _is_letter(char)

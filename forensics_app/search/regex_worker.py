@@ -11,18 +11,19 @@ from collections.abc import Sequence
 import msgspec
 
 from forensics_app.jail.channel import Channel
+from forensics_app.jail.hearsay import Hearsay
 from forensics_app.jail.policy import GIB, Policy
 from forensics_app.jail.process import Child, GoneError
 
 _encode = msgspec.msgpack.Encoder().encode
 _read_pattern = msgspec.msgpack.Decoder(tuple[bytes, bool]).decode
 _read_texts = msgspec.msgpack.Decoder(tuple[bool, list[bytes]]).decode
-_read_places = msgspec.msgpack.Decoder(list[list[tuple[int, int]]]).decode
+_read_places = Hearsay(list[list[tuple[int, int]]]).read
 _MAX_SPANS = 10_000
 
 
 class RegexLateError(Exception):
-    """The time was up; the process was ended."""
+    """The time was up, or the process did not answer as it should; it was ended."""
 
 
 class RegexWorker:
@@ -57,7 +58,15 @@ class RegexWorker:
         if answer is None:
             self.close()
             raise RegexLateError
-        return _read_places(answer)
+        try:
+            places = _read_places(answer)
+        except msgspec.DecodeError as error:
+            self.close()
+            raise RegexLateError from error
+        if len(places) != len(texts):  # an answer to another question
+            self.close()
+            raise RegexLateError
+        return places
 
     def close(self) -> None:
         """End the process; may be called twice."""

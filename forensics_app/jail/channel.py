@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import struct
 import threading
+from collections.abc import Callable
 from typing import Final
 
 DATA: Final = 0
@@ -21,10 +21,14 @@ class TooLargeError(ValueError):
 
 
 class Channel:
-    """The child's end: blocking, safe to send from several threads. Uses plain read and write, no socket calls."""
+    """The child's end: blocking, safe to send from several threads.
 
-    def __init__(self, handle: int, max_frame: int) -> None:
-        self._handle = handle
+    read, write: of a descriptor or a socket; each may do less than it is asked for.
+    """
+
+    def __init__(self, read: Callable[[int], bytes], write: Callable[[memoryview], int], max_frame: int) -> None:
+        self._read_some = read
+        self._write_some = write
         self._lock = threading.Lock()
         self.max_frame = max_frame
 
@@ -54,7 +58,7 @@ class Channel:
     def _read(self, size: int) -> bytes:
         parts: list[bytes] = []
         while size:
-            part = os.read(self._handle, min(size, _READ))
+            part = self._read_some(min(size, _READ))
             if not part:
                 raise EOFError
             parts.append(part)
@@ -64,7 +68,7 @@ class Channel:
     def _write(self, data: bytes) -> None:
         view = memoryview(data)
         while view:
-            view = view[os.write(self._handle, view) :]
+            view = view[self._write_some(view) :]
 
 
 class Frames:

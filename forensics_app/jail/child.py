@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import sys
+from functools import partial
 
 import msgspec
 
@@ -32,11 +33,13 @@ def main() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     handle, note = int(sys.argv[1]), int(sys.argv[2])
-    if sys.platform == "win32":
-        handle = socket.fromshare(sys.stdin.buffer.read()).detach()
     if note >= 0:
         faulthandler.enable(note)
-    channel = Channel(handle, MAX_FRAME)
+    if sys.platform == "win32":  # where a socket is no descriptor
+        end = socket.fromshare(sys.stdin.buffer.read())
+        channel = Channel(end.recv, end.send, MAX_FRAME)
+    else:  # plain calls, so that those of sockets can be forbidden
+        channel = Channel(partial(os.read, handle), partial(os.write, handle), MAX_FRAME)
     try:
         start = msgspec.msgpack.decode(channel.receive(), type=Start)
         channel.max_frame = start.policy.max_frame

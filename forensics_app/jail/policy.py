@@ -51,7 +51,7 @@ def library_roots() -> Iterator[str]:
     candidates = [
         sys.prefix, sys.base_prefix, sys.exec_prefix, *(sysconfig.get_path(name) for name in names),
         *(path for path in sys.path if path and "-packages" in path), str(package), *_mapped_packages(),
-        *os.environ.get("PYTHONPATH", "").split(os.pathsep), *_SYSTEM,
+        *_SYSTEM,
     ]  # fmt: skip
     seen: set[str] = set()
     for candidate in candidates:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import wait
@@ -13,6 +12,7 @@ from typing import Protocol, Self
 
 import msgspec
 
+from forensics_app.case.sweep import sweep
 from forensics_app.engine.lanes import Lane, Task, next_lane
 from forensics_app.engine.limits import SILENCE_S, TRIES, Limits, limits_of
 from forensics_app.engine.protocol import MAX_FRAME, Done, Touching, WorkerStart, decode_notice, encode
@@ -349,4 +349,4 @@ class WorkerPool:
         with contextlib.suppress(ValueError):
             self._slots.remove(slot)
         slot.child.close()
-        shutil.rmtree(slot.scratch, ignore_errors=True)
+        sweep(slot.scratch)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from forensics_app.jail.hearsay import Hearsay
 from forensics_app.jail.policy import MAX_FRAME
 from forensics_app.model.file_record import ContentHash, FileRecord, SourceRecord, VolumeRecord
 from forensics_app.model.kinds import AnyArtifact
@@ -133,8 +134,8 @@ Notice = Opened | Hashed | UnreadFiles | Reading | UnreadArtifacts | Advanced | 
 _encoder = msgspec.msgpack.Encoder()
 _job_decoder = msgspec.msgpack.Decoder(Job)
 _start_decoder = msgspec.msgpack.Decoder(WorkerStart)
-_notice_decoder: msgspec.msgpack.Decoder[Notice] = msgspec.msgpack.Decoder(Notice)
-_reply_decoder: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+_notices: Hearsay[Notice] = Hearsay(Notice)  # type: ignore[arg-type]  # a union is no type to mypy
+_replies: Hearsay[Reply] = Hearsay(Reply)  # type: ignore[arg-type]
 
 
 def encode(message: Job | Reply | WorkerStart) -> bytes:
@@ -153,10 +154,13 @@ def decode_start(data: bytes) -> WorkerStart:
 
 
 def decode_notice(data: bytes) -> Notice:
-    """Read a reply but for its rows: enough to know what it is, without paying twice for rows that are kept aside."""
-    return _notice_decoder.decode(data)
+    """Read a reply but for its rows: enough to know what it is, without paying twice for rows that are kept aside.
+
+    Raises msgspec.DecodeError on anything else.
+    """
+    return _notices.read(data)
 
 
 def decode_reply(data: bytes) -> Reply:
-    """Read a reply; msgspec.ValidationError on anything else: the worker has parsed hostile bytes."""
-    return _reply_decoder.decode(data)
+    """Read a reply; msgspec.DecodeError on anything else: the worker has parsed hostile bytes."""
+    return _replies.read(data)

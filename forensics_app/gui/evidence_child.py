@@ -13,6 +13,7 @@ import msgspec
 from forensics_app.errors import EvidenceError, KnownError
 from forensics_app.evidence.reach import reach
 from forensics_app.jail.channel import Channel
+from forensics_app.jail.hearsay import Hearsay
 from forensics_app.jail.policy import GIB, Policy
 from forensics_app.jail.process import Child, GoneError
 
@@ -45,6 +46,9 @@ class Preview(msgspec.Struct, frozen=True):
     data: bytes = b""
     row: list[tuple[str, str]] = []
     error: str | None = None
+
+
+_read: Final = Hearsay(Preview).read
 
 
 def read_preview(source: str, locator: str, work: Path) -> Preview:
@@ -84,10 +88,10 @@ def _answer(question: Question) -> Preview:
         answer = child.receive(time.monotonic() + SECONDS)
         if answer is None:
             return Preview(error=f"no answer within {SECONDS:.0f} s")
-        return msgspec.msgpack.decode(answer, type=Preview)
+        return _read(answer)
     except GoneError as error:
         return Preview(error=str(error))
-    except msgspec.MsgspecError:
+    except msgspec.DecodeError:
         return Preview(error="the reading process sent nonsense")
     finally:
         child.close()

@@ -19,13 +19,14 @@ import msgspec
 from forensics_app.index.analysis import TextAnalysis, analyse
 from forensics_app.index.lexicon import Lexicon
 from forensics_app.jail.channel import Channel
+from forensics_app.jail.hearsay import Hearsay
 from forensics_app.jail.policy import Policy
 from forensics_app.jail.process import Child, GoneError
 
 WORTH_IT: Final = 60_000  # texts; below that, starting processes costs more than it saves
 _ANSWER_S: Final = 600.0
 _POLICY: Final = Policy(max_frame=512 * 1024 * 1024)
-_decode: Final = msgspec.msgpack.Decoder(list[TextAnalysis]).decode
+_decode: Final = Hearsay(list[TextAnalysis]).read
 _decode_texts: Final = msgspec.msgpack.Decoder(list[str]).decode
 _decode_lexicon: Final = msgspec.msgpack.Decoder(Lexicon).decode
 

@@ -19,6 +19,7 @@ import msgspec
 from forensics_app.jail import watch
 from forensics_app.jail.channel import CAGED, DATA, STOPPED, Frames, TooLargeError
 from forensics_app.jail.child import Start
+from forensics_app.jail.hearsay import Hearsay
 from forensics_app.jail.policy import Cage, Policy
 
 _SEND_S: Final = 60.0
@@ -46,7 +47,7 @@ class Child:
 
     def __init__(self, entry: str, argument: bytes, policy: Policy) -> None:
         self.cage: Cage | None = None
-        self._decode = msgspec.msgpack.Decoder(Cage).decode
+        self._decode = Hearsay(Cage).read
         ours, theirs = socket.socketpair()
         self._note = _fault_note()
         handles = [theirs.fileno(), *([self._note] if self._note >= 0 else [])]

@@ -12,6 +12,7 @@ import msgspec
 from forensics_app.errors import UsageError
 from forensics_app.evidence.source import FileEntry
 from forensics_app.jail.channel import Channel
+from forensics_app.jail.hearsay import Hearsay
 from forensics_app.jail.policy import Policy
 from forensics_app.jail.process import Child, GoneError
 from forensics_app.model.artifact import Artifact
@@ -48,7 +49,7 @@ class Answer(msgspec.Struct, frozen=True):
     fault: Annotated[str, msgspec.Meta(max_length=4_000)] | None = None
 
 
-_decode: Final = msgspec.msgpack.Decoder(Answer).decode
+_decode: Final = Hearsay(Answer).read
 
 
 def describe_plugins(folders: Iterable[Path] = ()) -> Registry:

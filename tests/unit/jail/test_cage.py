@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import platform
 import sys
@@ -94,6 +95,11 @@ def test_python_that_leaves_the_cage_is_stopped_and_named_though_it_swallows_err
         "native('syscall', 0x40000000 + 39)" if platform.machine() == "x86_64" else "native('fork')",
         "native('shmget', 0, 4096, 0o1600)",
         "native('process_vm_readv', os.getppid(), 0, 0, 0, 0, 0)",
+        "native('shmat', 0, None, 0)",
+        "native('shmctl', 0, 0, None)",
+        "native('mq_unlink', b'/x')" if hasattr(ctypes.CDLL(None), "mq_unlink") else "native('shmget', 0, 1, 0)",
+        "native('syscall', 467, -100, b'.', 0, None, 0)",  # open_tree_attr
+        "native('syscall', 460, 100, None, 0, 0)",  # lsm_set_self_attr
     ],
 )
 def test_native_code_that_leaves_the_cage_dies(run: Run, lines: str) -> None:
@@ -120,6 +126,16 @@ def test_native_code_that_leaves_the_cage_dies(run: Run, lines: str) -> None:
         ("native('setxattr', OTHER, b'user.x', b'y', 1, 0)", "EPERM"),
         ("native('ioctl', os.open(OWN, os.O_RDONLY), 0x40086602, ctypes.create_string_buffer(8))", "EPERM"),
         ("native('prctl', 1, 0)", "EPERM"),
+        ("native('setpriority', 0, 0, 1)", "EPERM"),
+        ("native('sched_setscheduler', 0, 5, ctypes.create_string_buffer(8))", "EPERM"),
+        ("native('sched_setaffinity', os.getppid(), 8, ctypes.create_string_buffer(b'\\x01', 8))", "EPERM"),
+        ("native('open', OTHER, 3)", "EPERM"),  # neither for reading nor for writing, which Landlock lets pass
+        ("native('open', OTHER, 0o1003)", "EPERM"),
+        ("native('fcntl', 0, 8, os.getppid())", "EPERM"),  # F_SETOWN: the kernel would signal the parent
+        ("native('fcntl', 0, 10, 9)", "EPERM"),  # F_SETSIG
+        ("native('fcntl', 0, 1024, 0)", "EPERM"),  # F_SETLEASE
+        ("native('memfd_create', b'x', 0)", "EPERM"),  # memory that no limit counts
+        ("native('inotify_init')", "EPERM"),
     ],
 )
 def test_native_code_is_refused_what_lies_outside(

@@ -16,14 +16,14 @@ from forensics_app.errors import DatabaseUnreadableError, LimitError, NoRoomErro
 from forensics_app.evidence import limits
 from forensics_app.evidence.room import scratch_fault
 from forensics_app.evidence.rows import Parameters, Row, restore_text, row_maker
-from forensics_app.evidence.salvage import DAMAGE, Salvage, describe
+from forensics_app.evidence.salvage import DAMAGE, Salvage, describe, tables_read
 from forensics_app.evidence.source import FileEntry
 from forensics_app.evidence.sqlite_copy import copy_parts
 from forensics_app.evidence.sqlite_guard import OUR_DISK, READ_ONLY, READ_WRITE, open_guarded, quote
-from forensics_app.evidence.sqlite_logs import is_hot, journal_fault, log_fault
-from forensics_app.evidence.truncation import fit_to_pages
+from forensics_app.evidence.sqlite_logs import is_hot, journal_fault, log_fault, roll_back, rows_in_log
+from forensics_app.evidence.sqlite_structure import Structure, check_structure
+from forensics_app.evidence.truncation import check_header
 
-_MAGIC: Final = b"SQLite format 3\0"
 _BATCH: Final = 32  # rows read ahead; small, because one row may hold a picture
 _WAL_HEADER: Final = 32
 _ENCODINGS: Final = {"UTF-8": "utf-8", "UTF-16le": "utf-16-le", "UTF-16be": "utf-16-be"}
@@ -73,9 +73,10 @@ class Database:
         self._wal_rows: dict[str, frozenset[int]] = {}
         self.damage: list[DatabaseUnreadableError] = []
         self._salvage: Salvage | None = None
+        self._structure: Structure | None = None
         logs = (log_fault(folder / "db-wal"), journal_fault(folder / "db-journal"))
         self.faults = [*(faults or ()), *(fault for fault in logs if fault is not None)]
-        self.missing_bytes = self._check_header()
+        self.missing_bytes = check_header(path, self._file, folder / "db-wal" if self._has_frames() else None)
         try:
             if is_hot(folder / "db-journal"):
                 self._roll_back()
@@ -130,6 +131,9 @@ class Database:
         Raises DatabaseUnreadableError for a wrong statement and, after the rows before it, for damage that cannot be
         passed; DatabaseLimitError when a limit stopped the query.
         """
+        if self._out_of_order(sql, params):
+            yield from self._rows_behind(sql, params, 0, apsw.CorruptError())
+            return
         self._begin()
         done = 0
         try:
@@ -193,19 +197,6 @@ class Database:
             connection.close(True)
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _check_header(self) -> int:
-        """Refuse what is no SQLite file; let the remaining pages of a truncated one be read."""
-        size = self._file.stat().st_size
-        if size == 0:
-            raise DatabaseUnreadableError(f"{self.path}: empty file (0 bytes)")
-        with self._file.open("rb") as stream:
-            header = stream.read(100)
-        if header[:16] != _MAGIC:
-            raise DatabaseUnreadableError(f"{self.path}: not an SQLite database (encrypted or something else)")
-        if len(header) < 100:
-            raise DatabaseUnreadableError(f"{self.path}: malformed (cut off after {size} bytes)")
-        return fit_to_pages(self.path, self._file, self._folder / "db-wal" if self._has_frames() else None)
-
     def _has_frames(self) -> bool:
         log = self._folder / "db-wal"
         return log.exists() and log.stat().st_size > _WAL_HEADER
@@ -217,13 +208,7 @@ class Database:
 
     def _roll_back(self) -> None:
         """Play back a hot journal in the copy; a read-only connection is not allowed to."""
-        connection = self._connect("mode=rw", READ_WRITE)
-        # a log beside the journal must stay a log: closing would merge it and its rows would pass for older ones
-        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-        try:
-            list(connection.execute("SELECT count(*) FROM sqlite_schema"))
-        finally:
-            connection.close(True)
+        roll_back(self._connect("mode=rw", READ_WRITE))
 
     def _tick(self) -> bool:
         now = time.thread_time()
@@ -247,7 +232,8 @@ class Database:
         try:
             self._begin()
             if self._salvage is None:
-                self._salvage = Salvage(self._connection, self._file, self._tick)
+                cut = self._structure is not None and bool(self._structure.tables)
+                self._salvage = Salvage(self._connection, self._file, self._tick, cut=cut)
             taken = self._salvage.take(_bare(sql), params)
             if taken is None:
                 raise failed from problem
@@ -257,11 +243,32 @@ class Database:
             raise (self._unreadable(error) if isinstance(error, OUR_DISK) else failed) from error
         tables, gaps = taken
         if gaps:
-            told = type(failed)(f"{failed}: {describe(gaps)}")
-            if str(told) not in map(str, self.damage):
-                self.damage.append(told)
-        elif (text := f"an index is damaged: all rows of {', '.join(tables)} are read without it") not in self.faults:
+            _add(self.damage, type(failed)(f"{failed}: {describe(gaps)}"))
+            return
+        text = f"an index is damaged: all rows of {', '.join(tables)} are read without it"
+        if self._structure is not None and self._structure.miscounted.intersection(map(str.lower, tables)):
+            text = f"an index has another number of entries than its table: rows of {', '.join(tables)} may be lacking"
+        if text not in self.faults:
             self.faults.append(text)
+
+    def _out_of_order(self, sql: str, params: Parameters) -> bool:
+        """Whether a statement must be read from copies, for pages of its tables do not fit together."""
+        if self._structure is None:
+            self._begin()
+            self._structure = check_structure(self._connection)
+            if not self._structure.finished:
+                self.faults.append(f"its structure is not checked: stopped after {self._spent:.0f} seconds")
+        if not self._structure.tables:
+            return False
+        try:
+            opened, can = tables_read(self._connection, _bare(sql), params)
+        except (apsw.Error, UnicodeDecodeError):
+            return False  # the statement itself says why
+        suspects = opened & self._structure.tables
+        for name in sorted(suspects - can):
+            text = f"pages of {self._tables[name][0]} do not fit together: rows may be lacking, repeated or false"
+            _add(self.damage, DatabaseUnreadableError(f"{self.path}: malformed database: {text}"))
+        return bool(suspects & can)
 
     def _continued(
         self, copies: apsw.Connection, sql: str, params: Parameters, done: int, failed: DatabaseUnreadableError
@@ -316,32 +323,48 @@ class Database:
         except apsw.Error as error:
             raise self._unreadable(error) from error
         everything = frozenset(row[0] for row in self.rows(f"SELECT {rowid} FROM {quote(name)} NOT INDEXED"))
+        if self._structure is not None and name.lower() in self._structure.tables:
+            return self._compare_apart(name, rowid)
         try:
             base = self._connect("immutable=1")
         except apsw.Error as error:
             raise self._unreadable(error) from error
         try:
-            base.limit(apsw.SQLITE_LIMIT_ATTACHED, 1)
-            base.execute("ATTACH ? AS merged", (f"{self._file.absolute().as_uri()}?mode=ro",))
-            known = {
-                str(row[0]).lower() for row in base.execute("SELECT name FROM main.pragma_table_xinfo(?)", (name,))
-            }
-            if not known:
-                return everything
-            differs = " OR ".join(
-                f"m.{quote(c)} IS NOT b.{quote(c)} COLLATE BINARY" for c in columns if c.lower() in known
-            )
-            sql = (
-                f"SELECT m.{rowid} FROM merged.{quote(name)} m LEFT JOIN main.{quote(name)} b ON b.{rowid} = m.{rowid} "
-                f"WHERE b.{rowid} IS NULL OR {differs or '0'}"
-            )
-            return frozenset(row[0] for row in base.execute(sql))
+            found = rows_in_log(base, self._file, name, rowid, columns)
+            return everything if found is None else found
         except OUR_DISK as error:
             raise self._unreadable(error) from error
+        except DAMAGE:
+            return self._compare_apart(name, rowid)
         except (apsw.Error, UnicodeDecodeError):
             return everything
         finally:
             base.close(True)
+
+    def _compare_apart(self, table: str, rowid: str) -> frozenset[int]:
+        """The same by what can be read of each, where a table is damaged in the main file or in both together."""
+        alone = self._folder / "alone"
+        base: Database | None = None
+        try:
+            alone.mkdir(exist_ok=True)
+            shutil.copyfile(self._file, alone / "db")
+            base = Database(self.path, alone, {})
+        except OSError as error:
+            raise scratch_fault(error, f"{self.path}: cannot be staged: {error.strerror or error}") from error
+        except DatabaseUnreadableError:
+            pass  # nothing in it can be read without the log
+        names = [column for column in self.columns(table) if base is None or base.has(table, column)]
+        sql = f"SELECT {', '.join([rowid, *map(quote, names)])} FROM {quote(table)} NOT INDEXED"
+        known: dict[int, int] = {}
+        try:
+            if base is not None and base.has(table):
+                known.update((row[0], hash(row)) for row in base.rows(sql))
+        except DatabaseUnreadableError:
+            pass  # what came before the damage counts
+        finally:
+            if base is not None:
+                base.close()
+        return frozenset(row[0] for row in self.rows(sql) if known.get(row[0]) != hash(row))
 
     def _unreadable(self, error: Exception) -> DatabaseUnreadableError:
         if isinstance(error, OUR_DISK):  # the copy is ours and was there a moment ago: no fault of the evidence
@@ -366,6 +389,11 @@ class Database:
         else:
             text = " ".join(str(error).split())[:200]
         return DatabaseUnreadableError(f"{self.path}: {text}")
+
+
+def _add(damage: list[DatabaseUnreadableError], told: DatabaseUnreadableError) -> None:
+    if str(told) not in map(str, damage):
+        damage.append(told)
 
 
 def _bare(sql: str) -> str:

@@ -64,5 +64,6 @@ SQL_MEMORY: Final = 1 * GIB  # heap of SQLite in one process, sorts and temporar
 SQL_TICK: Final = 10_000  # steps of SQLite's machine between two looks at the limits, for one step may be long
 SQL_TICKS: Final = 500_000  # … and how many looks a statement gets: a minute or two of common work
 SQL_SECONDS: Final = 300.0  # processor time that SQLite itself spends on one statement
+SQL_FAULTS: Final = 1_000  # faults of structure that SQLite names; with more, every table counts as damaged
 SQL_GAPS: Final = 1_000  # damaged places of one table behind which reading goes on
 LOG_CHECKED: Final = 64 * MIB  # write-ahead log whose checksums are looked at one by one

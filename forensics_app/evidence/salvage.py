@@ -17,12 +17,14 @@ import apsw
 from forensics_app.evidence import limits
 from forensics_app.evidence.rows import Parameters
 from forensics_app.evidence.sqlite_guard import CREATE, open_guarded, quote
+from forensics_app.evidence.sqlite_trees import cut_strays
 
 DAMAGE: Final = (apsw.CorruptError, apsw.TooBigError)
 _LEAST: Final = -(1 << 63)
 _MOST: Final = (1 << 63) - 1
 _ROWID: Final = ("rowid", "_rowid_", "oid")
 _HIDDEN: Final = 1  # column of a virtual table
+_PAGES: Final = 10_000  # copied in one step
 
 
 class Gap(NamedTuple):
@@ -35,6 +37,7 @@ class Gap(NamedTuple):
 
 class _Table(NamedTuple):
     name: str
+    root: int
     rowid: str
     columns: list[str]
 
@@ -45,10 +48,16 @@ class Salvage:
     connection: the copies stand before the tables of the same name of the original, which has all the others.
     """
 
-    def __init__(self, original: apsw.Connection, file: Path, tick: Callable[[], bool]) -> None:
-        """The copies lie beside the staged database `file`. tick: progress handler; true stops what is running."""
+    def __init__(self, original: apsw.Connection, file: Path, tick: Callable[[], bool], *, cut: bool = False) -> None:
+        """The copies lie beside the staged database `file`. tick: progress handler; true stops what is running.
+
+        cut: its pages do not fit together, so they are read from a copy without those that stand in a wrong place.
+        """
         self._original = original
         self._gaps: dict[str, list[Gap]] = {}
+        self._taken_out: dict[int, list[tuple[int, int]]] = {}
+        if cut:
+            file = self._mend(file.with_name(f"{file.name}-mended"), tick)
         self.connection = open_guarded(file.with_name(f"{file.name}-salvaged"), "mode=rwc", CREATE)
         self.connection.set_progress_handler(tick, limits.SQL_TICK)
         self.connection.limit(apsw.SQLITE_LIMIT_ATTACHED, 1)
@@ -63,13 +72,48 @@ class Salvage:
         tables = _tables_of(self._original, sql, params)
         for table in tables:
             if table.name not in self._gaps:
-                self._gaps[table.name] = _copy(self.connection, self._original, table)
+                gaps = _copy(self.connection, self._original, table)
+                gaps += [Gap(table.name, *ends) for ends in self._taken_out.get(table.root, ())]
+                self._gaps[table.name] = _joined(gaps)
         names = [table.name for table in tables]
         return (names, [gap for name in names for gap in self._gaps[name]]) if names else None
+
+    def _mend(self, file: Path, tick: Callable[[], bool]) -> Path:
+        """A copy of main file and log in one, without what stands in a wrong place."""
+        copy = open_guarded(file, "mode=rwc", CREATE)
+        try:
+            with copy.backup("main", self._original, "main") as backup:
+                while not backup.done:
+                    backup.step(_PAGES)
+        finally:
+            copy.close(True)
+        roots = [int(root) for (root,) in self._original.execute("SELECT rootpage FROM sqlite_schema") if root]
+        self._taken_out = cut_strays(file, roots, tick)
+        return file
 
     def close(self) -> None:
         """Close the copies; may be called twice."""
         self.connection.close(True)
+
+
+def _joined(gaps: list[Gap]) -> list[Gap]:
+    """Gaps of one table in their order, those that touch as one."""
+    joined: list[Gap] = []
+    for gap in sorted(gaps):
+        if joined and gap.first <= joined[-1].last + 1:
+            joined[-1] = joined[-1]._replace(last=max(joined[-1].last, gap.last))
+        else:
+            joined.append(gap)
+    return joined
+
+
+def tables_read(connection: apsw.Connection, sql: str, params: Parameters) -> tuple[set[str], set[str]]:
+    """Tables in lower case that a statement without views opens, and those of them that can be copied.
+
+    Raises apsw.Error for a wrong statement.
+    """
+    can = {table.name.lower() for table in _tables_of(connection, sql, params)}
+    return {name.lower() for name in _opened(connection, sql, params)}, can
 
 
 def describe(gaps: list[Gap]) -> str:
@@ -90,16 +134,8 @@ def _between(gap: Gap) -> str:
 
 def _tables_of(connection: apsw.Connection, sql: str, params: Parameters) -> list[_Table]:
     """Ordinary tables that a statement opens, directly or through one of their indexes."""
-    roots = {
-        int(row[3]) for row in connection.execute(f"EXPLAIN {sql}", params) if row[1] == "OpenRead" and row[4] == 0
-    }
-    names = {
-        str(name): str(kind)
-        for name, kind, root in connection.execute("SELECT tbl_name, type, rootpage FROM sqlite_schema")
-        if root in roots
-    }
     found: list[_Table] = []
-    for name in names:
+    for name, root in _opened(connection, sql, params).items():
         facts = list(connection.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (name,)))
         columns = [str(column) for column, hidden in facts if hidden != _HIDDEN]
         lower = [column.lower() for column in columns]
@@ -110,8 +146,18 @@ def _tables_of(connection: apsw.Connection, sql: str, params: Parameters) -> lis
             connection.execute(f"SELECT {rowid} FROM {quote(name)} WHERE 0")
         except apsw.SQLError:
             continue  # WITHOUT ROWID: its rows stand in the order of a key that nothing can be tried from
-        found.append(_Table(name, rowid, columns))
+        found.append(_Table(name, root, rowid, columns))
     return found
+
+
+def _opened(connection: apsw.Connection, sql: str, params: Parameters) -> dict[str, int]:
+    """Name and root page of each table that a statement opens, directly or through one of its indexes."""
+    opened = {
+        int(row[3]) for row in connection.execute(f"EXPLAIN {sql}", params) if row[1] == "OpenRead" and row[4] == 0
+    }
+    schema = list(connection.execute("SELECT tbl_name, type, rootpage FROM sqlite_schema WHERE rootpage"))
+    names = {name for name, _, root in schema if root in opened}
+    return {str(name): int(root) for name, kind, root in schema if kind == "table" and name in names}
 
 
 def _copy(target: apsw.Connection, original: apsw.Connection, table: _Table) -> list[Gap]:
@@ -173,10 +219,10 @@ def _stretches(connection: apsw.Connection, table: _Table) -> tuple[list[tuple[i
 
     def readable(start: int) -> bool:
         try:
-            list(connection.execute(f"{select} LIMIT 1", (start,)))
+            found = list(connection.execute(f"{select} LIMIT 1", (start,)))
         except DAMAGE:
             return False
-        return True
+        return not found or found[0][0] >= start  # less when the tree is out of order
 
     good: list[tuple[int, int]] = []
     gaps: list[Gap] = []

@@ -11,7 +11,10 @@ import struct
 from pathlib import Path
 from typing import BinaryIO, Final
 
+import apsw
+
 from forensics_app.evidence import limits
+from forensics_app.evidence.sqlite_guard import quote
 
 _WAL_MAGIC: Final = (0x377F0682, 0x377F0683)  # checksums over little- and big-endian words
 _HEADER: Final = 32
@@ -26,6 +29,16 @@ def is_hot(journal: Path) -> bool:
         return False
     with journal.open("rb") as stream:
         return stream.read(8) == _JOURNAL_MAGIC
+
+
+def roll_back(connection: apsw.Connection) -> None:
+    """Let SQLite play back a hot journal, and close the connection; it must be one that may write."""
+    # a log beside the journal must stay a log: closing would merge it and its rows would pass for older ones
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    try:
+        list(connection.execute("SELECT count(*) FROM sqlite_schema"))
+    finally:
+        connection.close(True)
 
 
 def journal_fault(journal: Path) -> str | None:
@@ -74,10 +87,9 @@ def log_fault(log: Path) -> str | None:
                 break  # a frame half written when the power went: never committed
             number += 1
             _, _, own_1, own_2, found_1, found_2 = struct.unpack_from(">6I", frame)
-            if (own_1, own_2) != (salt_1, salt_2):
-                break
+            same = (own_1, own_2) == (salt_1, salt_2)
             sums = _checksum(frame[_FRAME_HEADER:], _checksum(frame[:8], sums, order), order)
-            if sums != (found_1, found_2):
+            if not same or sums != (found_1, found_2):
                 stream.seek(-(_FRAME_HEADER + page), 1)
                 if not _commits_follow(stream, page, (salt_1, salt_2)):
                     return None
@@ -87,6 +99,24 @@ def log_fault(log: Path) -> str | None:
     return None
 
 
+def rows_in_log(base: apsw.Connection, file: Path, table: str, rowid: str, columns: list[str]) -> frozenset[int] | None:
+    """Identifiers of the rows whose current version the main file alone does not have; None when it lacks the table.
+
+    base: opened on the main file alone. file: the same beside its log. Raises apsw.Error.
+    """
+    base.limit(apsw.SQLITE_LIMIT_ATTACHED, 1)
+    base.execute("ATTACH ? AS merged", (f"{file.absolute().as_uri()}?mode=ro",))
+    known = {str(row[0]).lower() for row in base.execute("SELECT name FROM main.pragma_table_xinfo(?)", (table,))}
+    if not known:
+        return None
+    differs = " OR ".join(f"m.{quote(c)} IS NOT b.{quote(c)} COLLATE BINARY" for c in columns if c.lower() in known)
+    sql = (
+        f"SELECT m.{rowid} FROM merged.{quote(table)} m LEFT JOIN main.{quote(table)} b ON b.{rowid} = m.{rowid} "
+        f"WHERE b.{rowid} IS NULL OR {differs or '0'}"
+    )
+    return frozenset(row[0] for row in base.execute(sql))
+
+
 def _commits_follow(stream: BinaryIO, page: int, salts: tuple[int, int]) -> bool:
     """Whether any frame from here on ends a transaction of this round of the log.
 
@@ -94,12 +124,9 @@ def _commits_follow(stream: BinaryIO, page: int, salts: tuple[int, int]) -> bool
     """
     while len(header := stream.read(_FRAME_HEADER)) == _FRAME_HEADER:
         _, commit, own_1, own_2 = struct.unpack_from(">4I", header)
-        if (own_1, own_2) != salts:
-            return False
-        if commit and len(stream.read(page)) == page:
-            return True
-        if not commit:
-            stream.seek(page, 1)
+        if commit and (own_1, own_2) == salts:  # others may lie between: a damaged header has no salts of any round
+            return len(stream.read(page)) == page
+        stream.seek(page, 1)
     return False
 
 

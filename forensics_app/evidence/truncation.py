@@ -13,9 +13,24 @@ from typing import Final
 
 from forensics_app.errors import DatabaseUnreadableError
 
+_MAGIC: Final = b"SQLite format 3\0"
 _WAL_HEADER: Final = 32
 _FRAME_HEADER: Final = 24
 _PAGE_COUNT_AT: Final = 28
+
+
+def check_header(path: str, database: Path, log: Path | None) -> int:
+    """Refuse what is no SQLite file, and let the remaining pages of a truncated one be read: see `fit_to_pages`."""
+    size = database.stat().st_size
+    if size == 0:
+        raise DatabaseUnreadableError(f"{path}: empty file (0 bytes)")
+    with database.open("rb") as stream:
+        header = stream.read(100)
+    if header[:16] != _MAGIC:
+        raise DatabaseUnreadableError(f"{path}: not an SQLite database (encrypted or something else)")
+    if len(header) < 100:
+        raise DatabaseUnreadableError(f"{path}: malformed (cut off after {size} bytes)")
+    return fit_to_pages(path, database, log)
 
 
 def fit_to_pages(path: str, database: Path, log: Path | None) -> int:

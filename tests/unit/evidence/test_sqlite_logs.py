@@ -143,3 +143,23 @@ def test_a_damaged_log_is_told(tmp_path: Path, writer: Writer, at: str) -> None:
 def test_no_log_and_no_journal(tmp_path: Path) -> None:
     assert log_fault(tmp_path / "none") is None
     assert journal_fault(tmp_path / "none") is None
+
+
+@pytest.mark.parametrize("damaged", [(0,), (1,), (0, 1), (1, 2)], ids=str)
+def test_damaged_headers_of_frames_before_a_commit_are_told(
+    tmp_path: Path, writer: Writer, damaged: tuple[int, ...]
+) -> None:
+    con, file = writer("wal")
+    for number in range(1000, 1006):
+        con.execute("INSERT INTO t VALUES (?, 'only in the log')", (number,))
+    seized = seize(file, tmp_path / "evidence")
+    log = seized.with_name("a.db-wal")
+    data = bytearray(log.read_bytes())
+    page = int.from_bytes(data[8:12], "big")
+    for frame in damaged:
+        data[32 + frame * (24 + page) + 9] ^= 0xFF  # within its salts
+    log.write_bytes(data)
+    db = stage(seized, tmp_path / "scratch")
+    [fault] = db.faults
+    assert fault.startswith(f"frame {damaged[0] + 1} of its write-ahead log is damaged")
+    db.close()

@@ -232,11 +232,11 @@ class WorkerPool:
                 notice = decode_notice(frame)
                 if isinstance(notice, Done):
                     self._done(slot, task, notice)
+                elif slot.said > slot.limits.output:
+                    self._flooded(slot)
                 elif isinstance(notice, Touching):
                     slot.touched = notice.place
                     slot.opened |= not notice.place
-                elif slot.said > slot.limits.output:
-                    self._flooded(slot)
                 else:
                     task.sink.receive(notice, frame)
             except (msgspec.DecodeError, ValueError) as error:

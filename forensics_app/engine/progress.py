@@ -8,6 +8,7 @@ from typing import Literal
 from forensics_app.engine.events import OnEvent, StepProgress
 
 INTERVAL_S = 0.2
+_MOST = 2**62
 
 
 class Meter:
@@ -31,7 +32,7 @@ class Meter:
 
     def advance(self, done: int) -> None:
         """`done` more units are through."""
-        self._done += done
+        self._done = min(self._done + done, _MOST)  # a worker may claim anything; no reader of events takes more
         now = time.monotonic()
         if now - self._told_at >= INTERVAL_S:
             self._told_at = now

@@ -238,6 +238,10 @@ class Run:
             self._ended(seized, None, sink.key.step, done.outcome, sink.records, done.detail)
             for path, error in sink.faults:
                 self._problem(seized, path, "locked" if error == "encrypted" else "failed", error)
+            if sink.more_faults:
+                self._problem(
+                    seized, None, "failed", f"{sink.more_faults} more files could not be read: see the overview"
+                )
             sink.faults.clear()
             seized.pending_walks -= 1
             if seized.pending_walks == 0:

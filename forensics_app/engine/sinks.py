@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
@@ -11,6 +11,7 @@ from forensics_app.case import audit
 from forensics_app.case.refused import RefusedRowError, rows_from_outside
 from forensics_app.case.task_rows import OpenTask, SourceFile
 from forensics_app.case.writer import CaseWriter
+from forensics_app.engine.claims import are_hashes, why_impossible
 from forensics_app.engine.protocol import (
     Advanced,
     Artifacts,
@@ -28,6 +29,9 @@ from forensics_app.engine.spool import Spool
 from forensics_app.errors import CaseError, NoRoomError, out_of_room
 from forensics_app.model.file_record import ContentHash
 from forensics_app.model.outcome import TaskKey
+
+MAX_TOLD: Final = 10_000  # faults of one walk that are told one by one; the case keeps all of them
+_LINE: Final = 4_000
 
 
 class Sink(Protocol):
@@ -61,6 +65,9 @@ class OpenSink:
         """The source's record and volumes."""
         if not isinstance(notice, Opened):
             raise NonsenseError("an open job sent something else")
+        why = why_impossible(notice, self.job.source, len(frame))
+        if why is not None:
+            raise NonsenseError(why)
         self._opened = notice
 
     def restart(self) -> None:
@@ -88,6 +95,8 @@ class HashSink:
         if isinstance(notice, Advanced):
             self._progress(notice.done)
         elif isinstance(notice, Hashed):
+            if not are_hashes(notice.hashes):
+                raise NonsenseError("hashes that are none")
             self._hashes = notice.hashes
         else:
             raise NonsenseError("a hash job sent something else")
@@ -121,7 +130,7 @@ class RowsSink:
     """Takes the rows of a walk or an extraction: kept aside while they are few, streamed when they are many.
 
     Either way nothing of a job is in the case before its one transaction commits. `faults`: path and error of each file
-    that a walk could not read.
+    that a walk could not read, the first MAX_TOLD of them; more_faults: how many more there are in the case.
     """
 
     def __init__(
@@ -143,6 +152,7 @@ class RowsSink:
         self.path = path
         self.records = 0
         self.faults: list[tuple[str, str]] = []
+        self.more_faults = 0
         self._writer = writer
         self._gate = gate
         self._progress = progress
@@ -182,7 +192,7 @@ class RowsSink:
         self._spool.clear()
         self._streamed = False
         self.records = 0
-        self.faults.clear()
+        self._forget_faults()
 
     def finish(self, done: Done) -> None:
         """Commit, now or when the one that is streaming has finished.
@@ -226,7 +236,7 @@ class RowsSink:
         task.__enter__()
         self._task = task
         self._sources = 0
-        self.faults.clear()
+        self._forget_faults()
         for frame in self._spool:
             self._apply(decode_reply(frame))
         return task
@@ -237,6 +247,15 @@ class RowsSink:
             error = NonsenseError("abandoned")
             task.__exit__(NonsenseError, error, None)
         self._gate.leave(self)
+
+    def _note(self, faults: list[tuple[str, str]]) -> None:
+        kept = faults[: MAX_TOLD - len(self.faults)]
+        self.faults += [(path[:_LINE], error[:_LINE]) for path, error in kept]
+        self.more_faults += len(faults) - len(kept)
+
+    def _forget_faults(self) -> None:
+        self.faults.clear()
+        self.more_faults = 0
 
     def _apply(self, reply: Reply) -> None:
         task = self._task
@@ -251,7 +270,7 @@ class RowsSink:
         elif isinstance(reply, Files) and self.job.step == "walk":
             with rows_from_outside():
                 task.add_files(reply.records)
-            self.faults += [(record.path, record.error) for record in reply.records if record.error]
+            self._note([(record.path, record.error) for record in reply.records if record.error])
         elif isinstance(reply, Reading):
             for read in reply.files:
                 canonical = read.locator.canonical()

@@ -7,15 +7,20 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from forensics_app.case.birth import make_database, remove_database
 from forensics_app.case.connection import connect_read, connect_write
 from forensics_app.case.faults import case_fault, is_damage
-from forensics_app.case.privacy import make_file
 from forensics_app.errors import CaseError
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS thumbnails (local BLOB PRIMARY KEY, jpeg BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS batches (token BLOB PRIMARY KEY) WITHOUT ROWID",
 )
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    for statement in _TABLES:
+        connection.execute(statement)
 
 
 class MediaStore:
@@ -42,18 +47,17 @@ class MediaStore:
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
-        for ending in ("", "-wal", "-shm", "-journal"):
-            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+        remove_database(self._path)
         return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
-        make_file(self._path, like=self._path.with_name("case.db"))
+        if not self._path.exists():
+            make_database(self._path, _create_tables)
         connection = connect_write(self._path)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            for statement in _TABLES:
-                connection.execute(statement)
+            _create_tables(connection)
         except BaseException:
             connection.close()
             raise

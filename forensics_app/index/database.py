@@ -11,10 +11,10 @@ from typing import Final, Self
 
 import msgspec
 
+from forensics_app.case.birth import make_database
 from forensics_app.case.connection import connect_write
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.faults import environment_fault, is_damage, plain_faults
-from forensics_app.case.privacy import make_file
 from forensics_app.case.reader import CaseReader, Change
 from forensics_app.errors import CaseError
 from forensics_app.index.analysis import TextAnalysis
@@ -97,19 +97,14 @@ class Index:
                 if environment_fault(error) and not is_damage(error):
                     raise
             self._remove()
-        make_file(self.case.index, like=self.case.database)
-        connection = _connect(self.case)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
+
+        def fill(connection: sqlite3.Connection) -> None:
             create_tables(connection)
             facts = {"version": VERSION, "lexicon": self.lexicon.version, "watermark": "0", "token": ""}
             connection.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+
+        make_database(self.case.index, fill)
+        return _connect(self.case)
 
     def _renew(self) -> None:
         """Begin with an empty file. When that fails (disk full) the next call of this index begins with it."""

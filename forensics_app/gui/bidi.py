@@ -10,6 +10,21 @@ _POP_ISOLATE: Final = "\u2069"
 _TURNS: Final = frozenset({"R", "AL", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI", "AN"})
 
 
+_PICTURES: Final = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x0A: "⏎",
+    0x7F: "␡",
+    **{code: f"\\x{code:02x}" for code in range(0x80, 0xA0)},
+    0x2028: "⏎",
+    0x2029: "⏎",
+}
+
+
+def one_line(text: str) -> str:
+    """The text of a name or reason closed in and on one line: nothing in it can look like a line of the program's own."""
+    return isolate(text.translate(_PICTURES))
+
+
 def isolate(text: str) -> str:
     """The text, closed in by isolates when it holds anything that could turn its neighbours around.
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from forensics_app.gui.bidi import isolate
+from forensics_app.gui.bidi import one_line
 from forensics_app.gui.words import Words, number
 from forensics_app.report.cage_words import cage_words, held, lacking
 
@@ -24,10 +24,12 @@ def entry_words(words: Words, what: str, detail: str) -> str:
         return cage_line(words, facts.get("in_force", []), facts.get("missing", []))
     if what in _SOURCES:
         return _source(facts)
+    if what == "place left out":
+        return " · ".join(one_line(str(facts.get(name) or "")) for name in ("location", "place"))
     if what == "ingest ended":
         return _ended(words, facts)
     if what == "evidence status":
-        parts = [words.maybe("evidence_status", str(facts.get("status"))), isolate(str(facts.get("detail") or ""))]
+        parts = [words.maybe("evidence_status", str(facts.get("status"))), one_line(str(facts.get("detail") or ""))]
         return " · ".join(part for part in parts if part)
     return detail
 
@@ -63,15 +65,15 @@ def _json(value: object) -> str:
 def _source(facts: Mapping[str, Any]) -> str:
     source, detail = (str(facts.get(name) or "") for name in ("source", "detail"))
     if re.split(r"[/\\]", source)[-1] in detail:  # it names the source itself
-        return isolate(detail)
-    return " · ".join(isolate(text) for text in (source, detail) if text)
+        return one_line(detail)
+    return " · ".join(one_line(text) for text in (source, detail) if text)
 
 
 def cage_line(words: Words, in_force: list[str], missing: list[str]) -> str:
     """What held the workers, short; what the system did not offer first."""
     cage = cage_words(words.language)
-    lacks = [words("cage.lacks", layer=isolate(lacking(cage, text).name)) for text in missing]
-    holds = [isolate(held(cage, text).name) for text in in_force]
+    lacks = [words("cage.lacks", layer=one_line(lacking(cage, text).name)) for text in missing]
+    holds = [one_line(held(cage, text).name) for text in in_force]
     return " · ".join([*(f"▲ {text}" for text in lacks), *(f"● {text}" for text in holds)]) or words("cage.nothing")
 
 

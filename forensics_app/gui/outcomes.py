@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from forensics_app.gui.bidi import isolate
+from forensics_app.gui.bidi import one_line
 from forensics_app.gui.words import Words, number
 from forensics_app.report.document import NotParsed
 
@@ -23,18 +23,18 @@ def kept_words(words: Words, records: int | None) -> str:
 
 def place_words(words: Words, fault: NotParsed) -> str:
     """What was not parsed: its path, or the whole source."""
-    return isolate(fault.path) if fault.path else words("unparsed.whole")
+    return one_line(fault.path) if fault.path else words("unparsed.whole")
 
 
 def reason_words(fault: NotParsed) -> str:
     """The reason without the path, which stands beside it."""
-    return (fault.detail or "").removeprefix(f"{fault.path}: ")
+    return one_line((fault.detail or "").removeprefix(f"{fault.path}: "))
 
 
 def fault_line(words: Words, fault: NotParsed) -> str:
     """One line: place, reason, what was kept, device."""
-    parts = [place_words(words, fault), isolate(reason_words(fault)), kept_words(words, fault.records)]
-    device = f"  ({isolate(fault.device)})" if fault.device else ""
+    parts = [place_words(words, fault), reason_words(fault), kept_words(words, fault.records)]
+    device = f"  ({one_line(fault.device)})" if fault.device else ""
     return " · ".join(part for part in parts if part) + device
 
 
@@ -43,8 +43,8 @@ def fault_pairs(words: Words, fault: NotParsed) -> list[tuple[str, str]]:
     pairs = [
         (words("unparsed.outcome"), outcome_words(words, fault.outcome)),
         (words("unparsed.detail"), reason_words(fault) or "—"),
-        (words("unparsed.path"), fault.path or words("unparsed.whole")),
-        (words("unparsed.device"), fault.device or "—"),
+        (words("unparsed.path"), place_words(words, fault)),
+        (words("unparsed.device"), one_line(fault.device or "—")),
         (words("unparsed.step"), fault.step or "—"),
     ]
     if fault.records is not None:

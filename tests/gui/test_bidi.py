@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from forensics_app.gui.bidi import isolate
+from forensics_app.gui.bidi import isolate, one_line
 from forensics_app.gui.delegates.text_block import MOST_CHARACTERS, TextBlock, utf16
 from forensics_app.gui.look import Look
+from forensics_app.gui.outcomes import fault_line, fault_pairs
 from forensics_app.gui.queries.marks import Mark
 from forensics_app.gui.tokens import LIGHT
+from forensics_app.gui.words import Words
+from forensics_app.report.document import NotParsed
 
 TURNING = "\u202e\u202d\u2066\u2067\u2068\u2069\u202c\u05d0\u0627a1 証"
 
@@ -37,6 +40,17 @@ def test_texts_without_a_turn_stay_as_they_are(text: str) -> None:
 def test_a_turning_name_is_closed_in() -> None:
     assert isolate("\u202egpj.exe") == "\u2068\u202egpj.exe\u2069"
     assert isolate("\u2069\u2069x\u05d0") == "\u2068x\u05d0\u2069"
+
+
+def test_a_name_cannot_pretend_to_be_a_line_of_the_program() -> None:
+    assert one_line("x\n● all parsed\r\x1b[31m\u2028\x85") == "x⏎● all parsed␍␛[31m⏎\\x85"
+    assert one_line("a\n\u202eb") == "\u2068a⏎\u202eb\u2069"
+    words = Words("en")
+    for detail in ("c\nd", "a\nb: c\nd"):
+        fault = NotParsed("e\nf", 1, "task", "a\nb", "x/y", "failed", detail, 3)
+        assert "\n" not in fault_line(words, fault)
+        assert not any("\n" in value for _, value in fault_pairs(words, fault))
+        assert "c⏎d" in fault_line(words, fault)
 
 
 @settings(max_examples=60)

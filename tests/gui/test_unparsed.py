@@ -315,6 +315,9 @@ def test_entries_that_are_not_as_expected_stay_readable() -> None:
     assert entry_words(words, "tagged", '{"tag": "x"}') == '{"tag": "x"}'
     assert entry_words(words, "workers jailed", "{}") == "nothing held them"
     assert entry_words(words, "source lost", '{"source": "a/b.E01", "detail": "went away"}') == "a/b.E01 · went away"
+    assert entry_words(words, "place left out", '{"location": "a.E01", "place": "volume 1: inode 5"}') == (
+        "a.E01 · volume 1: inode 5"
+    )
     assert entry_words(words, "ingest ended", '{"cancelled": true, "tasks": {"crashed": 2}}') == (
         "stopped before its end · crashed 2"
     )

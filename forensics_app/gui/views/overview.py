@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from forensics_app.gui.bidi import isolate
+from forensics_app.gui.bidi import one_line
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import Ask, GoTo, Intent, SetFilter
@@ -194,12 +194,12 @@ class OverviewView(View):
         for item in found.evidence:
             link = Link(lambda: self.ask(GoTo("evidence")))
             status = words.maybe("evidence_status", item["status"])
-            link.set_full(f"{isolate(item['device'])} · {item['format']} · {show_size(item['size'])} · {status}")
+            link.set_full(f"{one_line(item['device'])} · {item['format']} · {show_size(item['size'])} · {status}")
             column.addWidget(link)
             lost = found.lost.get(item["id"])
             if lost is not None:
                 line = plain_label("caution", selectable=True, wrap=True)
-                line.setText(f"▲ {words(f'lost.{lost.what}')} · {isolate(lost.detail)}")
+                line.setText(f"▲ {words(f'lost.{lost.what}')} · {one_line(lost.detail)}")
                 line.setContentsMargins(SPACE_L, 0, 0, 0)
                 column.addWidget(line)
             hashes = plain_label("quiet", selectable=True, wrap=True)

@@ -45,11 +45,14 @@ class Instant(msgspec.Struct, frozen=True, array_like=True):
             raise ValueError(f"no step of a clock: {self.precision_ns} ns")
 
     def utc_ns(self, assumed: tzinfo | None = None) -> int | None:
-        """Nanoseconds of UTC since 1970; a time without zone is read in `assumed`, or is None without an assumption."""
+        """Nanoseconds of UTC since 1970; a time without zone is read in `assumed`, or is None without an assumption.
+
+        None, too, when its zone pushes it out of 64 bits: a photo of the year 2262 must not end the indexing.
+        """
         if self.zone == "Z":
             return self.wall_ns
         if self.zone is not None:
-            return self.wall_ns - offset_ns(self.zone)
+            return _in_64_bits(self.wall_ns - offset_ns(self.zone))
         if assumed is None:
             return None
         return wall_to_utc_ns(self.wall_ns, assumed)
@@ -70,13 +73,17 @@ def offset_ns(zone: str) -> int:
 
 
 def wall_to_utc_ns(wall_ns: int, zone: tzinfo) -> int | None:
-    """UTC nanoseconds of a wall clock reading in a named zone; None outside the years that calendars know."""
+    """UTC nanoseconds of a wall clock reading in a named zone; None outside the years of calendars and of 64 bits."""
     seconds, rest = divmod(wall_ns, SECOND)
     try:
         wall = (_EPOCH + timedelta(seconds=seconds)).replace(tzinfo=zone)
-        return int(wall.astimezone(UTC).timestamp()) * SECOND + rest
+        return _in_64_bits(int(wall.astimezone(UTC).timestamp()) * SECOND + rest)
     except (OverflowError, ValueError):
         return None
+
+
+def _in_64_bits(nanoseconds: int) -> int | None:
+    return nanoseconds if -_LIMIT <= nanoseconds <= _LIMIT else None
 
 
 def iso_utc(utc_ns: int, precision_ns: int = SECOND) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -32,9 +32,9 @@ class Layer(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Locator(msgspec.Struct, frozen=True):
-    """The whole way from the source to one file; JSON both ways."""
+    """The whole way from the source to one file; JSON both ways. Never empty: whoever reads one asks for its last layer."""
 
-    layers: tuple[Layer, ...]
+    layers: Annotated[tuple[Layer, ...], msgspec.Meta(min_length=1)]
 
     def to_json(self) -> str:
         """One line of JSON."""

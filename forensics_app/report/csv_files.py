@@ -19,6 +19,7 @@ from forensics_app.report.selection import Chosen
 
 MANIFEST: Final = "manifest.json"
 BOM: Final = "\ufeff"
+_LONGEST: Final = 2**31 - 1  # characters of a cell; more is no number of C on every system
 # Cells that a spreadsheet would calculate. Full-width forms count: Japanese input methods turn them into half-width.
 _FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
@@ -113,6 +114,7 @@ def _widen(path: Path, names: list[str], late: list[tuple[int, Mapping[str, Any]
     ):
         new.write(BOM)
         writer = csv.writer(new)
+        csv.field_size_limit(_LONGEST)  # of our own file: a text of the evidence may be longer than what Python expects
         reader = csv.reader(old)
         next(reader)
         writer.writerow([*names, *added])

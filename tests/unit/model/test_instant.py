@@ -102,3 +102,13 @@ def test_milliseconds_keep_their_decimals(seconds: int, rest: int) -> None:
     shown = made.iso()
     assert shown is not None
     assert shown.endswith(f".{rest:03d}Z")
+
+
+@pytest.mark.parametrize("zone", [None, "-12:00", "-99:99"])
+def test_a_time_that_its_zone_pushes_out_of_64_bits_is_unknown(zone: str | None) -> None:
+    late = Instant("2262:04:11 23:40:00", 2**63 - 1, zone, instant.SECOND)
+    west = ZoneInfo("America/Los_Angeles")
+    assert late.utc_ns(west) is None
+    assert late.iso(west) is None
+    early = Instant("1677", -(2**63) + 1, "+12:00" if zone else None, instant.SECOND)
+    assert early.utc_ns(TOKYO) is None

@@ -43,3 +43,8 @@ def test_record_digests_differ_when_anything_differs(a: str, b: str, c: str, d: 
     assert len(first) == 16
     if separable:
         assert (first == second) == ((a, b) == (c, d))
+
+
+def test_a_locator_without_a_layer_is_refused() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        Locator.from_json('{"layers":[]}')

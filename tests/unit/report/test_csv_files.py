@@ -86,6 +86,15 @@ def test_columns_that_only_later_rows_have_are_not_lost(tmp_path):
     assert [row["body"] for row in read] == ["一", "二"]
 
 
+def test_a_text_longer_than_python_expects_of_a_cell_is_not_lost_with_late_columns(tmp_path):
+    from forensics_app.report.csv_files import _write_kind
+
+    path = tmp_path / "late.csv"
+    assert _write_kind(path, iter([{"body": "長" * 200_000}, {"body": "b", "late": "x"}])) == 2
+    assert path.read_text(encoding="utf-8-sig").count("長") == 200_000
+    assert path.read_text(encoding="utf-8-sig").endswith("b,x\n")
+
+
 def test_a_clock_offset_stands_beside_the_stored_time(tmp_path):
     case = make_case(tmp_path / "case", [message(1, "一")])
     with CaseWriter(case, "x") as writer:

@@ -61,6 +61,8 @@ def nominations(reader: CaseReader, evidence_id: int, registry: Registry) -> Ite
         last = rows[-1]["id"]
         for row in rows:
             unread = _unread(row["size"], row["state"], row["error"])
+            if row["size"] == 0 and row["state"] == "allocated" and _log_beside(reader, evidence_id, row["path"]):
+                unread = Done(outcome="failed", detail="empty file beside a log that is not: its rows cannot be read")
             for spec in registry.nominate(row["path"], row["mime"]):
                 yield Nomination(row["id"], spec.id, unread)
 
@@ -73,6 +75,13 @@ def _unread(size: int | None, state: str, error: str | None) -> Done | None:
     if not size:
         return Done(outcome="not_applicable", detail="no content" if size is None else "empty file")
     return None
+
+
+def _log_beside(reader: CaseReader, evidence_id: int, path: str) -> bool:
+    """Whether an SQLite log with content lies beside an empty file: something was there, or was to be written there."""
+    sql = "SELECT 1 FROM files WHERE evidence_id = ? AND path IN (?, ?) AND size > 0 AND state = 'allocated' LIMIT 1"
+    found = reader.connection.execute(sql, (evidence_id, f"{path}-wal", f"{path}-journal")).fetchone()
+    return found is not None
 
 
 def nominated_file(reader: CaseReader, file_id: int) -> NominatedFile:

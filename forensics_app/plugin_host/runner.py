@@ -68,7 +68,8 @@ def run_plugin(
                 flush()
         ctx.check_read()
     except NotApplicableError as error:
-        outcome, detail = "not_applicable", str(error)
+        # after records it is a contradiction of the plugin, and what it read must not look like a file of another kind
+        outcome, detail = ("failed" if count else "not_applicable"), _after(str(error), count)
     except LockedError as error:
         outcome, detail = "locked", str(error)
     except LimitError as error:

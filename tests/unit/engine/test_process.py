@@ -73,6 +73,21 @@ def test_a_file_without_content_is_accounted_for(bench: Bench) -> None:
     assert bodies(bench) == ["one"]
 
 
+def test_an_empty_database_beside_a_log_is_broken(bench: Bench) -> None:
+    bench.write("empty.note", "")
+    bench.write("empty.note-wal", "frames")
+    assert bench.ingest().exit_code == 3
+    outcome, detail = outcomes(bench)["empty.note"]
+    assert outcome == "failed"
+    assert str(detail).startswith("empty file beside a log")
+
+
+def test_a_plugin_that_says_not_applicable_after_records_contradicts_itself(bench: Bench) -> None:
+    bench.write("a.note", "one\nOTHER")
+    assert bench.ingest().exit_code == 3
+    assert outcomes(bench)["a.note"] == ("failed", "a.note: something else (after 1 records)")
+
+
 def test_a_dead_worker_is_replaced_and_its_task_reported(bench: Bench) -> None:
     bench.write("a.note", "before")
     bench.write("b.note", "kept\nCRASH\nnever read")

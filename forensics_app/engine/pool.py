@@ -13,6 +13,7 @@ from typing import Protocol, Self
 import msgspec
 
 from forensics_app.case.sweep import sweep
+from forensics_app.engine.hoard import named_bytes
 from forensics_app.engine.lanes import Lane, Task, next_lane
 from forensics_app.engine.limits import SILENCE_S, TRIES, Limits, limits_of
 from forensics_app.engine.protocol import MAX_FRAME, Done, Touching, WorkerStart, decode_notice, encode
@@ -24,6 +25,7 @@ from forensics_app.jail.process import Child, GoneError, died_by_cage
 from forensics_app.model.outcome import Outcome
 
 _WORKER = "forensics_app.engine.worker:worker_main"
+_WRITING = ("open", "extract")  # steps that may need working files
 _LOOK_S = 1.0  # between two looks at the limits of what is running
 
 
@@ -57,6 +59,7 @@ class _Slot:
         self.opened = False
         self.avoided: list[str] = []
         self.told_cage = False
+        self.shed: str | None = None
         self.heard_at = self.started_at = time.monotonic()
         self.cpu_before = 0.0
 
@@ -132,6 +135,27 @@ class WorkerPool:
         if time.monotonic() - self._looked_at >= _LOOK_S:
             self._look()
 
+    def shed(self, room: Callable[[], int], least: int) -> bool:
+        """End one worker whose files may be what fills the disk; whether there was one. May be called at any moment.
+
+        room: bytes that are free. A worker that held at least `least` bytes has used up one of its job's tries; any other
+        job is simply done again, because files without a name (opened, then unlinked) are only counted when they go.
+        """
+        alive = [slot for slot in self._slots if slot.shed is None]
+        held = [(named_bytes(slot.scratch), slot) for slot in alive]
+        held = [
+            (size, slot) for size, slot in held if size >= least or (slot.task and slot.task.sink.job.step in _WRITING)
+        ]
+        if not held:
+            return False
+        _, slot = max(held, key=lambda one: one[0])
+        before = room()
+        slot.child.kill()  # what becomes of its job is decided when its end is heard of
+        sweep(slot.scratch)
+        freed = room() - before
+        slot.shed = f"its working files filled the disk of the case ({freed // 1024**2} MiB)" if freed >= least else ""
+        return True
+
     def drop(self, source: str) -> None:
         """Forget all jobs of a source and end its workers; what is committed stays."""
         lane = self._lane(source)
@@ -206,7 +230,10 @@ class WorkerPool:
         try:
             slot.child.send(encode(job))
         except OSError:
-            self._lost(slot, "crashed", "the worker process ended before its job began", keep=False)
+            if slot.shed is not None:
+                self._repeat(slot)
+            else:
+                self._lost(slot, "crashed", "the worker process ended before its job began", keep=False)
 
     # hearing ----------------------------------------------------------------------------------------------------------
 
@@ -214,7 +241,11 @@ class WorkerPool:
         try:
             frames = slot.child.take()
         except GoneError as error:
-            if died_by_cage(error):
+            if slot.shed == "":
+                self._repeat(slot)
+            elif slot.shed is not None:
+                self._lost(slot, "crashed", slot.shed, keep=False)
+            elif died_by_cage(error):
                 self._give_up(slot, "crashed", str(error), keep=False)
             else:
                 self._lost(slot, "crashed", str(error))
@@ -337,12 +368,15 @@ class WorkerPool:
 
     def _again(self, slot: _Slot, error: NoRoomError) -> None:
         """The case's disk is full: do the job again when there is room."""
+        self._repeat(slot)
+        self._owner.wait_for_room(str(error))
+
+    def _repeat(self, slot: _Slot) -> None:
         task = slot.task
         self._end(slot)
         if task is not None:
             task.sink.restart()
             slot.lane.queue.appendleft(task)
-        self._owner.wait_for_room(str(error))
 
     def _end(self, slot: _Slot) -> None:
         slot.task = None

@@ -28,6 +28,7 @@ class Patience:
         self._on_event = on_event
         self._cancel = cancel
         self._in_vain = 0
+        self.shed: Callable[[Callable[[], int], int], bool] = lambda _room, _least: False  # ends who fills the disk
 
     def check(self) -> None:
         """Wait before the disk is full, not after."""
@@ -40,6 +41,8 @@ class Patience:
         When the disk says that it is full though there is room by our reckoning (a quota, one very large transaction),
         waits a little longer each time.
         """
+        while not has_room(self._case) and self._relieve():
+            pass
         full = not has_room(self._case)
         self._in_vain = 0 if full else self._in_vain + 1
         until = time.monotonic() + (0.0 if full else min(_LONGEST_S, POLL_S * 2**self._in_vain))
@@ -52,9 +55,14 @@ class Patience:
             if self._cancel.cancelled:
                 raise StoppedError
             time.sleep(POLL_S)
+            if not has_room(self._case):
+                self._relieve()
         if told:
             self._on_event(WentOn(seconds=round(time.monotonic() - began, 1)))
         return full
+
+    def _relieve(self) -> bool:
+        return self.shed(lambda: free_bytes(self._case), reserve_bytes(self._case) // 4)
 
     def insist(self, act: Callable[[], T]) -> T:
         """Do one thing that writes into the case, as often as it takes; it must be all or nothing."""

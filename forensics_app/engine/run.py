@@ -91,6 +91,7 @@ class Run:
         try:
             with WorkerPool(size, self, self._case.work, self._request.plugin_folders) as pool:
                 self._pool = pool
+                self._room.shed = pool.shed
                 for seized in self._seized:
                     pool.leave_out(seized.location, seized.left_out)
                     pool.submit(OpenSink(Job(step="open", source=seized.location), partial(self._opened, seized)))

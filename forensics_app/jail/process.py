@@ -140,6 +140,11 @@ class Child:
         except (OSError, ValueError, IndexError, AttributeError):
             return None
 
+    def kill(self) -> None:
+        """End the process at once; what it said before can still be taken, then it is gone."""
+        self._process.kill()
+        self._process.wait()
+
     def close(self, *, patience_s: float = 0.0) -> None:
         """End the process: at once, or after giving an idle one a moment to leave. May be called twice."""
         self._socket.close()

@@ -40,18 +40,18 @@ def _emptied(place: str, top: str) -> bool:
     for path, is_folder in some:
         with contextlib.suppress(OSError):
             if not is_folder:
-                os.unlink(path)  # noqa: PTH108
+                os.unlink(path)  # noqa: PTH108 - names may be no Unicode
             elif place == top:
                 _open_up(path)
                 while _emptied(path, top):
                     went = True
-                os.rmdir(path)  # noqa: PTH106
+                os.rmdir(path)  # noqa: PTH106 - names may be no Unicode
             else:
                 _open_up(path)  # a folder that is moved must be writable: its `..` changes
-                os.rename(path, os.path.join(top, secrets.token_hex(12)))  # noqa: PTH104, PTH118
+                os.rename(path, os.path.join(top, secrets.token_hex(12)))  # noqa: PTH104, PTH118 - names may be no Unicode
             went = True
     return went
 
 
 def _open_up(path: str) -> None:
-    os.chmod(path, 0o700)  # noqa: PTH101
+    os.chmod(path, 0o700)  # noqa: PTH101 - names may be no Unicode

@@ -144,11 +144,15 @@ class CaseWriter:
             return int(cursor.lastrowid or 0)
 
     def evidence_hashed(self, evidence_id: int, hashes: ContentHash, *, status: str, detail: str | None) -> None:
-        """Record the hashes of the source's bytes and whether they agree with those that it carries."""
+        """Record the hashes of the source's bytes and whether they agree with those that it carries.
+
+        That a source changed while it was read stays said until somebody verifies it.
+        """
         with self.transaction() as connection:
             connection.execute(
-                "UPDATE evidence SET md5 = ?, sha1 = ?, sha256 = ?, hashed_at = ?, status = ?, size = ?, "
-                "detail = coalesce(?, detail) WHERE id = ?",
+                "UPDATE evidence SET md5 = ?1, sha1 = ?2, sha256 = ?3, hashed_at = ?4, size = ?6, "
+                "status = CASE WHEN status = 'changed' AND ?5 IN ('hashed', 'verified') THEN status ELSE ?5 END, "
+                "detail = coalesce(?7, detail) WHERE id = ?8",
                 (hashes.md5, hashes.sha1, hashes.sha256, audit.now(), status, hashes.size, detail, evidence_id),
             )
             facts = {"evidence": evidence_id, "md5": hashes.md5, "sha1": hashes.sha1, "sha256": hashes.sha256}

@@ -135,7 +135,7 @@ _encoder = msgspec.msgpack.Encoder()
 _job_decoder = msgspec.msgpack.Decoder(Job)
 _start_decoder = msgspec.msgpack.Decoder(WorkerStart)
 _notices: Hearsay[Notice] = Hearsay(Notice)  # type: ignore[arg-type]  # a union is no type to mypy
-_replies: Hearsay[Reply] = Hearsay(Reply)  # type: ignore[arg-type]
+_replies: Hearsay[Reply] = Hearsay(Reply)  # type: ignore[arg-type]  # nor this one
 
 
 def encode(message: Job | Reply | WorkerStart) -> bytes:

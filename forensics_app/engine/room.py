@@ -13,6 +13,7 @@ from forensics_app.errors import NoRoomError
 
 POLL_S: Final = 0.5
 _LONGEST_S: Final = 30.0
+_WORTH: Final = 4 * 1024**2  # bytes of working files that are worth ending a worker for
 T = TypeVar("T")
 
 
@@ -62,7 +63,8 @@ class Patience:
         return full
 
     def _relieve(self) -> bool:
-        return self.shed(lambda: free_bytes(self._case), reserve_bytes(self._case) // 4)
+        least = max(_WORTH, reserve_bytes(self._case) // 4)
+        return self.shed(lambda: free_bytes(self._case), least)
 
     def insist(self, act: Callable[[], T]) -> T:
         """Do one thing that writes into the case, as often as it takes; it must be all or nothing."""

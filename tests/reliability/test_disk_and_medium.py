@@ -95,6 +95,7 @@ def test_a_full_disk_makes_an_ingest_wait_and_nothing_else(
             ended.append(event)
 
     summary = given.ingest(case, make_some_room)
+    disk.make_room()  # SQLite needs some even to read
     assert summary.exit_code == given.summary.exit_code
     assert waits
     assert len(waits) == len(ended)

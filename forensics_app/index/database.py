@@ -11,7 +11,7 @@ from typing import Final, Self
 
 import msgspec
 
-from forensics_app.case.birth import make_database
+from forensics_app.case.birth import make_database, remove_database
 from forensics_app.case.connection import connect_write
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.faults import environment_fault, is_damage, plain_faults
@@ -115,12 +115,10 @@ class Index:
         self._is_open = True
 
     def _remove(self) -> None:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            path = self.case.index.with_name(self.case.index.name + suffix)
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise CaseError(f"{path}: cannot be removed ({error.strerror})") from error
+        try:
+            remove_database(self.case.index)
+        except OSError as error:
+            raise CaseError(f"{self.case.index}: cannot be removed ({error.strerror})") from error
 
     # following the case ---------------------------------------------------------------------------------------------
 

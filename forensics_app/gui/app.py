@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.jobs import JobRunner
 from forensics_app.gui.look import Look
+from forensics_app.gui.qt_words import QtWords
 from forensics_app.gui.settings import Settings, settings_path
 from forensics_app.gui.window import DeskWindow
 from forensics_app.gui.words import Words
@@ -34,5 +35,8 @@ def build_window(app: QApplication, settings: Settings) -> DeskWindow:
     app.setStyle("Fusion")
     desk = Desk(Words(settings.language), Look(settings.theme), JobRunner())
     desk.look.apply(app)
+    translator = QtWords(desk.words)
+    translator.setParent(app)
+    app.installTranslator(translator)
     app.setWindowIcon(QIcon(desk.look.pixmap("evidence", desk.look.tokens.accent, 32)))
     return DeskWindow(desk, settings)

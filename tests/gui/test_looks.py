@@ -7,8 +7,8 @@ import re
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from forensics_app.gui.catalogue import load_catalogue
 from forensics_app.gui.window import DeskWindow
-from forensics_app.gui.words import load_catalogue
 from tests.gui.conftest import Settle
 
 KANA = re.compile(r"[ぁ-んァ-ヶ]")
@@ -45,8 +45,11 @@ def test_switching_the_language_leaves_nothing_behind(window: DeskWindow, settle
 
 def load_texts(language: str) -> set[str]:
     """Texts of a language that the other one does not have, values left out."""
-    own, other = (load_catalogue(name) for name in (language, "en" if language == "ja" else "ja"))
-    return set(own.values()) - set(other.values())
+    own, other = (
+        {form for forms in load_catalogue(name).texts.values() for form in forms}
+        for name in (language, "en" if language == "ja" else "ja")
+    )
+    return own - other
 
 
 def test_both_themes_paint_every_view(window: DeskWindow, settle: Settle) -> None:

@@ -19,7 +19,7 @@ CLAIMS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-SPOKEN = {".json", ".toml", ".html", ".j2", ".txt", ".csv", ".ftl", ".po", ".md"}
+SPOKEN = {".json", ".toml", ".html", ".j2", ".txt", ".csv", ".ftl", ".po", ".ts", ".md"}
 
 
 def _spoken_files():

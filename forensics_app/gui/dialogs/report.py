@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
+from forensics_app.gui.catalogue import LANGUAGES
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.dialogs.form import FormDialog
 from forensics_app.gui.dialogs.path_field import PathField
 from forensics_app.gui.queries.results import day_after
-from forensics_app.gui.words import LANGUAGES
 from forensics_app.report.selection import Selection
 from forensics_app.report.write import FORMATS, Order
 

@@ -68,6 +68,11 @@ class View(QWidget):
         """The object that keys 1–9, s and b work on."""
         return None
 
+    def current_ids(self) -> list[int]:
+        """The objects that a tag key works on: the selected ones where several can be selected, else the current one."""
+        current = self.current_id()
+        return [] if current is None else [current]
+
     def focus_content(self) -> None:
         """Put the keyboard where the rows are."""
         self.setFocus()

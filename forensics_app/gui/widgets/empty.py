@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from forensics_app.gui.widgets.labels import plain_label
 
@@ -32,3 +32,18 @@ class EmptyState(QWidget):
         self.text.setText(text)
         self.button.setText(button or "")
         self.button.setVisible(button is not None)
+
+
+class OrEmpty(QStackedWidget):
+    """A view's content, or the sentence that says why there is none."""
+
+    def __init__(self, content: QWidget, pressed: Callable[[], None]) -> None:
+        super().__init__()
+        self.content = content
+        self.empty = EmptyState(pressed)
+        self.addWidget(content)
+        self.addWidget(self.empty)
+
+    def show_content(self, some: bool) -> None:
+        """Show the content when there is some, else the sentence."""
+        self.setCurrentWidget(self.content if some else self.empty)

@@ -21,3 +21,10 @@ class RowView(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def step(self, by: int) -> None:
+        """Go to a row further on (by > 0) or back; stays at either end."""
+        model = self.model()
+        at = self.currentIndex().row() + by
+        if 0 <= at < model.rowCount():
+            self.setCurrentIndex(model.index(at, 0))

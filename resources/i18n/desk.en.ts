@@ -1,0 +1,2148 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name></name>
+    <message id="add_evidence.confirm">
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message id="add_evidence.device">
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message id="add_evidence.device_hint">
+        <source>Label of the device; empty: one device a source</source>
+        <translation>Label of the device; empty: one device a source</translation>
+    </message>
+    <message id="add_evidence.files">
+        <source>Add files …</source>
+        <translation>Add files …</translation>
+    </message>
+    <message id="add_evidence.folder">
+        <source>Add folder …</source>
+        <translation>Add folder …</translation>
+    </message>
+    <message id="add_evidence.profile">
+        <source>Depth</source>
+        <translation>Depth</translation>
+    </message>
+    <message id="add_evidence.profile_full">
+        <source>Full</source>
+        <translation>Full</translation>
+    </message>
+    <message id="add_evidence.profile_triage">
+        <source>Triage: without OCR, carving and likeness</source>
+        <translation>Triage: without OCR, carving and likeness</translation>
+    </message>
+    <message id="add_evidence.remove">
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message id="add_evidence.resume">
+        <source>Go on with sources that did not finish</source>
+        <translation>Go on with sources that did not finish</translation>
+    </message>
+    <message id="add_evidence.sources">
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message id="add_evidence.title">
+        <source>Add evidence</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message id="audit.case_created">
+        <source>case created</source>
+        <translation>case created</translation>
+    </message>
+    <message id="audit.device_added">
+        <source>device added</source>
+        <translation>device added</translation>
+    </message>
+    <message id="audit.device_changed">
+        <source>device changed</source>
+        <translation>device changed</translation>
+    </message>
+    <message id="audit.evidence_added">
+        <source>evidence added</source>
+        <translation>evidence added</translation>
+    </message>
+    <message id="audit.evidence_hashed">
+        <source>evidence hashed</source>
+        <translation>evidence hashed</translation>
+    </message>
+    <message id="audit.evidence_joined_to_device">
+        <source>evidence joined to device</source>
+        <translation>evidence joined to device</translation>
+    </message>
+    <message id="audit.evidence_status">
+        <source>evidence status</source>
+        <translation>evidence status</translation>
+    </message>
+    <message id="audit.ingest_ended">
+        <source>ingest ended</source>
+        <translation>ingest ended</translation>
+    </message>
+    <message id="audit.ingest_started">
+        <source>ingest started</source>
+        <translation>ingest started</translation>
+    </message>
+    <message id="audit.place_left_out">
+        <source>place left out</source>
+        <translation>place left out</translation>
+    </message>
+    <message id="audit.reindexed">
+        <source>index made anew</source>
+        <translation>index made anew</translation>
+    </message>
+    <message id="audit.report_written">
+        <source>report written</source>
+        <translation>report written</translation>
+    </message>
+    <message id="audit.seen">
+        <source>seen</source>
+        <translation>seen</translation>
+    </message>
+    <message id="audit.source_gone">
+        <source>source gone</source>
+        <translation>source gone</translation>
+    </message>
+    <message id="audit.source_lost">
+        <source>source lost</source>
+        <translation>source lost</translation>
+    </message>
+    <message id="audit.source_not_found">
+        <source>source not found</source>
+        <translation>source not found</translation>
+    </message>
+    <message id="audit.source_not_readable">
+        <source>source not readable</source>
+        <translation>source not readable</translation>
+    </message>
+    <message id="audit.tagged">
+        <source>tagged</source>
+        <translation>tagged</translation>
+    </message>
+    <message id="audit.unseen">
+        <source>seen taken back</source>
+        <translation>seen taken back</translation>
+    </message>
+    <message id="audit.untag_note">
+        <source>reason for untagging</source>
+        <translation>reason for untagging</translation>
+    </message>
+    <message id="audit.untagged">
+        <source>untagged</source>
+        <translation>untagged</translation>
+    </message>
+    <message id="audit.verified">
+        <source>verified</source>
+        <translation>verified</translation>
+    </message>
+    <message id="audit.workers_jailed">
+        <source>workers caged</source>
+        <translation>workers caged</translation>
+    </message>
+    <message id="cage.head">
+        <source>What held the worker processes</source>
+        <translation>What held the worker processes</translation>
+    </message>
+    <message id="cage.lacks">
+        <source>not available on this system: {layer}</source>
+        <translation>not available on this system: {layer}</translation>
+    </message>
+    <message id="cage.logged">
+        <source>as written down at {at}</source>
+        <translation>as written down at {at}</translation>
+    </message>
+    <message id="cage.nothing">
+        <source>nothing held them</source>
+        <translation>nothing held them</translation>
+    </message>
+    <message id="cage.purpose">
+        <source>what it is for: {does}</source>
+        <translation>what it is for: {does}</translation>
+    </message>
+    <message id="cage.unknown">
+        <source>The log does not say: no worker was started yet, or by a version that did not write it down.</source>
+        <translation>The log does not say: no worker was started yet, or by a version that did not write it down.</translation>
+    </message>
+    <message id="call.video_in">
+        <source>☎ Video call, incoming</source>
+        <translation>☎ Video call, incoming</translation>
+    </message>
+    <message id="call.video_out">
+        <source>☎ Video call, outgoing</source>
+        <translation>☎ Video call, outgoing</translation>
+    </message>
+    <message id="call.video_unknown">
+        <source>☎ Video call, direction unknown</source>
+        <translation>☎ Video call, direction unknown</translation>
+    </message>
+    <message id="call.voice_in">
+        <source>☎ Voice call, incoming</source>
+        <translation>☎ Voice call, incoming</translation>
+    </message>
+    <message id="call.voice_out">
+        <source>☎ Voice call, outgoing</source>
+        <translation>☎ Voice call, outgoing</translation>
+    </message>
+    <message id="call.voice_unknown">
+        <source>☎ Voice call, direction unknown</source>
+        <translation>☎ Voice call, direction unknown</translation>
+    </message>
+    <message id="category.ID-collection">
+        <source>Asking for identity papers</source>
+        <translation>Asking for identity papers</translation>
+    </message>
+    <message id="category.child-exploitation">
+        <source>Exploitation of children</source>
+        <translation>Exploitation of children</translation>
+    </message>
+    <message id="category.contact-move">
+        <source>Move to another app</source>
+        <translation>Move to another app</translation>
+    </message>
+    <message id="category.drug">
+        <source>Drugs</source>
+        <translation>Drugs</translation>
+    </message>
+    <message id="category.fraud-investment">
+        <source>Investment fraud</source>
+        <translation>Investment fraud</translation>
+    </message>
+    <message id="category.fraud-romance">
+        <source>Romance fraud</source>
+        <translation>Romance fraud</translation>
+    </message>
+    <message id="category.illegal-lending">
+        <source>Loan sharking</source>
+        <translation>Loan sharking</translation>
+    </message>
+    <message id="category.impersonation">
+        <source>Impersonation</source>
+        <translation>Impersonation</translation>
+    </message>
+    <message id="category.money-laundering">
+        <source>Money laundering</source>
+        <translation>Money laundering</translation>
+    </message>
+    <message id="category.money-mule-account">
+        <source>Account trade</source>
+        <translation>Account trade</translation>
+    </message>
+    <message id="category.payment">
+        <source>Payment</source>
+        <translation>Payment</translation>
+    </message>
+    <message id="category.phishing">
+        <source>Phishing</source>
+        <translation>Phishing</translation>
+    </message>
+    <message id="category.reassurance">
+        <source>Reassurance</source>
+        <translation>Reassurance</translation>
+    </message>
+    <message id="category.recruitment">
+        <source>Recruitment</source>
+        <translation>Recruitment</translation>
+    </message>
+    <message id="category.role">
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message id="category.target">
+        <source>Target</source>
+        <translation>Target</translation>
+    </message>
+    <message id="category.violence-threat">
+        <source>Threat of violence</source>
+        <translation>Threat of violence</translation>
+    </message>
+    <message id="category.weapon">
+        <source>Weapons</source>
+        <translation>Weapons</translation>
+    </message>
+    <message id="chain.directory_entry">
+        <source>directory entry</source>
+        <translation>directory entry</translation>
+    </message>
+    <message id="chain.no_volume">
+        <source>no volume (files of a folder or archive)</source>
+        <translation>no volume (files of a folder or archive)</translation>
+    </message>
+    <message id="chain.not_hashed">
+        <source>not hashed yet</source>
+        <translation>not hashed yet</translation>
+    </message>
+    <message id="chain.offset">
+        <source>at byte {offset}</source>
+        <translation>at byte {offset}</translation>
+    </message>
+    <message id="chain.plugin">
+        <source>read by {plugin}</source>
+        <translation>read by {plugin}</translation>
+    </message>
+    <message id="chain.unknown">
+        <source>not recorded</source>
+        <translation>not recorded</translation>
+    </message>
+    <message id="chain.volume">
+        <source>volume {number} {type}</source>
+        <translation>volume {number} {type}</translation>
+    </message>
+    <message id="chats.bad_row">
+        <source>Row {id} of the case cannot be read</source>
+        <translation>Row {id} of the case cannot be read</translation>
+    </message>
+    <message id="chats.day">
+        <source>{date} ({weekday})</source>
+        <translation>{date} ({weekday})</translation>
+    </message>
+    <message id="chats.deleted">
+        <source>deleted (marked by the app)</source>
+        <translation>deleted (marked by the app)</translation>
+    </message>
+    <message id="chats.earlier">
+        <source>{number}. earlier: {text}</source>
+        <translation>{number}. earlier: {text}</translation>
+    </message>
+    <message id="chats.edited">
+        <source>edited · Enter shows earlier texts</source>
+        <translation>edited · Enter shows earlier texts</translation>
+    </message>
+    <message id="chats.empty">
+        <source>No messages and no calls were found. Add evidence, or see under Overview what was not parsed.</source>
+        <translation>No messages and no calls were found. Add evidence, or see under Overview what was not parsed.</translation>
+    </message>
+    <message id="chats.empty_filter">
+        <source>No message or call lies within this filter.</source>
+        <translation>No message or call lies within this filter.</translation>
+    </message>
+    <message id="chats.no_date">
+        <source>No date recorded</source>
+        <translation>No date recorded</translation>
+    </message>
+    <message id="chats.no_thread">
+        <source>(no conversation recorded)</source>
+        <translation>(no conversation recorded)</translation>
+    </message>
+    <message id="chats.owner">
+        <source>Owner</source>
+        <translation>Owner</translation>
+    </message>
+    <message id="chats.path_inferred">
+        <source>path of the attachment inferred</source>
+        <translation>path of the attachment inferred</translation>
+    </message>
+    <message id="chats.unknown_sender">
+        <source>(sender not recorded)</source>
+        <translation>(sender not recorded)</translation>
+    </message>
+    <message id="count.calls" numerus="yes">
+        <source>{count} calls</source>
+        <translation>
+            <numerusform>1 call</numerusform>
+            <numerusform>{count} calls</numerusform>
+        </translation>
+    </message>
+    <message id="count.entries" numerus="yes">
+        <source>{count} entries</source>
+        <translation>
+            <numerusform>1 entry</numerusform>
+            <numerusform>{count} entries</numerusform>
+        </translation>
+    </message>
+    <message id="count.files" numerus="yes">
+        <source>{count} entries</source>
+        <translation>
+            <numerusform>1 entry</numerusform>
+            <numerusform>{count} entries</numerusform>
+        </translation>
+    </message>
+    <message id="count.messages" numerus="yes">
+        <source>{count} messages</source>
+        <translation>
+            <numerusform>1 message</numerusform>
+            <numerusform>{count} messages</numerusform>
+        </translation>
+    </message>
+    <message id="count.photos" numerus="yes">
+        <source>{count} photos</source>
+        <translation>
+            <numerusform>1 photo</numerusform>
+            <numerusform>{count} photos</numerusform>
+        </translation>
+    </message>
+    <message id="count.recovered" numerus="yes">
+        <source>{count} recovered</source>
+        <translation>
+            <numerusform>1 recovered</numerusform>
+            <numerusform>{count} recovered</numerusform>
+        </translation>
+    </message>
+    <message id="count.threads" numerus="yes">
+        <source>{count} conversations</source>
+        <translation>
+            <numerusform>1 conversation</numerusform>
+            <numerusform>{count} conversations</numerusform>
+        </translation>
+    </message>
+    <message id="dialog.cancel">
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message id="dialog.choose">
+        <source>Choose …</source>
+        <translation>Choose …</translation>
+    </message>
+    <message id="direction.in">
+        <source>incoming</source>
+        <translation>incoming</translation>
+    </message>
+    <message id="direction.inferred">
+        <source>direction inferred</source>
+        <translation>direction inferred</translation>
+    </message>
+    <message id="direction.out">
+        <source>outgoing</source>
+        <translation>outgoing</translation>
+    </message>
+    <message id="direction.unknown">
+        <source>direction unknown</source>
+        <translation>direction unknown</translation>
+    </message>
+    <message id="empty.add_evidence">
+        <source>Add evidence …</source>
+        <translation>Add evidence …</translation>
+    </message>
+    <message id="empty.widen">
+        <source>Show without filter</source>
+        <translation>Show without filter</translation>
+    </message>
+    <message id="evidence.mime">
+        <source>Content</source>
+        <translation>Content</translation>
+    </message>
+    <message id="evidence.modified">
+        <source>Modified</source>
+        <translation>Modified</translation>
+    </message>
+    <message id="evidence.name">
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message id="evidence.none">
+        <source>No evidence in this case yet</source>
+        <translation>No evidence in this case yet</translation>
+    </message>
+    <message id="evidence.size">
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message id="evidence.state">
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message id="evidence.volume">
+        <source>volume {number} {type}</source>
+        <translation>volume {number} {type}</translation>
+    </message>
+    <message id="evidence_status.added">
+        <source>added</source>
+        <translation>added</translation>
+    </message>
+    <message id="evidence_status.changed">
+        <source>changed while it was read</source>
+        <translation>changed while it was read</translation>
+    </message>
+    <message id="evidence_status.failed">
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message id="evidence_status.hashed">
+        <source>hashed</source>
+        <translation>hashed</translation>
+    </message>
+    <message id="evidence_status.mismatch">
+        <source>hash mismatch</source>
+        <translation>hash mismatch</translation>
+    </message>
+    <message id="evidence_status.unreadable in part">
+        <source>unreadable in part</source>
+        <translation>unreadable in part</translation>
+    </message>
+    <message id="evidence_status.verified">
+        <source>verified</source>
+        <translation>verified</translation>
+    </message>
+    <message id="field.accessed">
+        <source>accessed</source>
+        <translation>accessed</translation>
+    </message>
+    <message id="field.added_at">
+        <source>added</source>
+        <translation>added</translation>
+    </message>
+    <message id="field.altitude">
+        <source>altitude (m)</source>
+        <translation>altitude (m)</translation>
+    </message>
+    <message id="field.app">
+        <source>app</source>
+        <translation>app</translation>
+    </message>
+    <message id="field.attachments">
+        <source>attachments</source>
+        <translation>attachments</translation>
+    </message>
+    <message id="field.blocked">
+        <source>blocked</source>
+        <translation>blocked</translation>
+    </message>
+    <message id="field.changed">
+        <source>changed</source>
+        <translation>changed</translation>
+    </message>
+    <message id="field.content_assumed">
+        <source>content assumed to lie in one piece (FAT)</source>
+        <translation>content assumed to lie in one piece (FAT)</translation>
+    </message>
+    <message id="field.corrected">
+        <source>{name}, corrected</source>
+        <translation>{name}, corrected</translation>
+    </message>
+    <message id="field.created">
+        <source>created</source>
+        <translation>created</translation>
+    </message>
+    <message id="field.delivered_at">
+        <source>delivered</source>
+        <translation>delivered</translation>
+    </message>
+    <message id="field.device">
+        <source>device</source>
+        <translation>device</translation>
+    </message>
+    <message id="field.direction">
+        <source>direction</source>
+        <translation>direction</translation>
+    </message>
+    <message id="field.duration_s">
+        <source>duration</source>
+        <translation>duration</translation>
+    </message>
+    <message id="field.edited">
+        <source>edited</source>
+        <translation>edited</translation>
+    </message>
+    <message id="field.edits">
+        <source>earlier texts</source>
+        <translation>earlier texts</translation>
+    </message>
+    <message id="field.ended_at">
+        <source>ended</source>
+        <translation>ended</translation>
+    </message>
+    <message id="field.error">
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message id="field.folder">
+        <source>folder</source>
+        <translation>folder</translation>
+    </message>
+    <message id="field.height">
+        <source>height</source>
+        <translation>height</translation>
+    </message>
+    <message id="field.identifier">
+        <source>identifier</source>
+        <translation>identifier</translation>
+    </message>
+    <message id="field.identifiers">
+        <source>identifiers</source>
+        <translation>identifiers</translation>
+    </message>
+    <message id="field.inode">
+        <source>inode</source>
+        <translation>inode</translation>
+    </message>
+    <message id="field.installed_at">
+        <source>installed</source>
+        <translation>installed</translation>
+    </message>
+    <message id="field.installer">
+        <source>installed by</source>
+        <translation>installed by</translation>
+    </message>
+    <message id="field.latitude">
+        <source>latitude</source>
+        <translation>latitude</translation>
+    </message>
+    <message id="field.longitude">
+        <source>longitude</source>
+        <translation>longitude</translation>
+    </message>
+    <message id="field.make">
+        <source>maker</source>
+        <translation>maker</translation>
+    </message>
+    <message id="field.md5">
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message id="field.mime">
+        <source>content type</source>
+        <translation>content type</translation>
+    </message>
+    <message id="field.model">
+        <source>model</source>
+        <translation>model</translation>
+    </message>
+    <message id="field.modified">
+        <source>modified</source>
+        <translation>modified</translation>
+    </message>
+    <message id="field.name">
+        <source>name</source>
+        <translation>name</translation>
+    </message>
+    <message id="field.note">
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message id="field.organization">
+        <source>organisation</source>
+        <translation>organisation</translation>
+    </message>
+    <message id="field.other_names">
+        <source>other names</source>
+        <translation>other names</translation>
+    </message>
+    <message id="field.outcome">
+        <source>outcome</source>
+        <translation>outcome</translation>
+    </message>
+    <message id="field.owner">
+        <source>owner's own</source>
+        <translation>owner's own</translation>
+    </message>
+    <message id="field.package">
+        <source>package</source>
+        <translation>package</translation>
+    </message>
+    <message id="field.peer">
+        <source>other side</source>
+        <translation>other side</translation>
+    </message>
+    <message id="field.peer_name">
+        <source>name of other side</source>
+        <translation>name of other side</translation>
+    </message>
+    <message id="field.query">
+        <source>query</source>
+        <translation>query</translation>
+    </message>
+    <message id="field.raw_path">
+        <source>name as found</source>
+        <translation>name as found</translation>
+    </message>
+    <message id="field.reactions">
+        <source>reactions</source>
+        <translation>reactions</translation>
+    </message>
+    <message id="field.read_at">
+        <source>read</source>
+        <translation>read</translation>
+    </message>
+    <message id="field.recipients">
+        <source>recipients</source>
+        <translation>recipients</translation>
+    </message>
+    <message id="field.referrer">
+        <source>referrer</source>
+        <translation>referrer</translation>
+    </message>
+    <message id="field.reply_to">
+        <source>reply to</source>
+        <translation>reply to</translation>
+    </message>
+    <message id="field.searched_at">
+        <source>searched</source>
+        <translation>searched</translation>
+    </message>
+    <message id="field.sender">
+        <source>sender</source>
+        <translation>sender</translation>
+    </message>
+    <message id="field.sender_name">
+        <source>sender name</source>
+        <translation>sender name</translation>
+    </message>
+    <message id="field.sent_at">
+        <source>sent</source>
+        <translation>sent</translation>
+    </message>
+    <message id="field.serial">
+        <source>serial number</source>
+        <translation>serial number</translation>
+    </message>
+    <message id="field.service">
+        <source>service</source>
+        <translation>service</translation>
+    </message>
+    <message id="field.sha1">
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message id="field.sha256">
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message id="field.size">
+        <source>size</source>
+        <translation>size</translation>
+    </message>
+    <message id="field.software">
+        <source>software</source>
+        <translation>software</translation>
+    </message>
+    <message id="field.source_app">
+        <source>source app</source>
+        <translation>source app</translation>
+    </message>
+    <message id="field.started_at">
+        <source>started</source>
+        <translation>started</translation>
+    </message>
+    <message id="field.state">
+        <source>state</source>
+        <translation>state</translation>
+    </message>
+    <message id="field.taken_at">
+        <source>taken</source>
+        <translation>taken</translation>
+    </message>
+    <message id="field.target">
+        <source>target</source>
+        <translation>target</translation>
+    </message>
+    <message id="field.thread">
+        <source>conversation</source>
+        <translation>conversation</translation>
+    </message>
+    <message id="field.thread_name">
+        <source>conversation name</source>
+        <translation>conversation name</translation>
+    </message>
+    <message id="field.title">
+        <source>title</source>
+        <translation>title</translation>
+    </message>
+    <message id="field.type">
+        <source>type</source>
+        <translation>type</translation>
+    </message>
+    <message id="field.typed">
+        <source>typed</source>
+        <translation>typed</translation>
+    </message>
+    <message id="field.updated_at">
+        <source>updated</source>
+        <translation>updated</translation>
+    </message>
+    <message id="field.url">
+        <source>address</source>
+        <translation>address</translation>
+    </message>
+    <message id="field.value">
+        <source>value</source>
+        <translation>value</translation>
+    </message>
+    <message id="field.version">
+        <source>version</source>
+        <translation>version</translation>
+    </message>
+    <message id="field.visit_count">
+        <source>visits</source>
+        <translation>visits</translation>
+    </message>
+    <message id="field.visited_at">
+        <source>visited</source>
+        <translation>visited</translation>
+    </message>
+    <message id="field.width">
+        <source>width</source>
+        <translation>width</translation>
+    </message>
+    <message id="field.zone_known">
+        <source>time zone recorded</source>
+        <translation>time zone recorded</translation>
+    </message>
+    <message id="filter.after">
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message id="filter.all">
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message id="filter.any_origin">
+        <source>Any origin</source>
+        <translation>Any origin</translation>
+    </message>
+    <message id="filter.apply">
+        <source>Apply</source>
+        <translation>Apply</translation>
+    </message>
+    <message id="filter.bad_date">
+        <source>No such date. Write 2025, 2025-06 or 2025-06-03.</source>
+        <translation>No such date. Write 2025, 2025-06 or 2025-06-03.</translation>
+    </message>
+    <message id="filter.before">
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
+    <message id="filter.clear">
+        <source>✕ All</source>
+        <translation>✕ All</translation>
+    </message>
+    <message id="filter.date_form">
+        <source>2025, 2025-06 or 2025-06-03</source>
+        <translation>2025, 2025-06 or 2025-06-03</translation>
+    </message>
+    <message id="filter.deleted">
+        <source>Deleted or recovered only</source>
+        <translation>Deleted or recovered only</translation>
+    </message>
+    <message id="filter.device">
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message id="filter.more">
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message id="filter.period">
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message id="filter.service">
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message id="filter.tagged">
+        <source>Tagged only</source>
+        <translation>Tagged only</translation>
+    </message>
+    <message id="flag.dakuten">
+        <source>voicing marks apart</source>
+        <translation>voicing marks apart</translation>
+    </message>
+    <message id="flag.emoji_dropped">
+        <source>emoji put in</source>
+        <translation>emoji put in</translation>
+    </message>
+    <message id="flag.enclosed">
+        <source>enclosed letters</source>
+        <translation>enclosed letters</translation>
+    </message>
+    <message id="flag.fuzzy">
+        <source>nearly</source>
+        <translation>nearly</translation>
+    </message>
+    <message id="flag.homoglyph_kana">
+        <source>look-alike kana</source>
+        <translation>look-alike kana</translation>
+    </message>
+    <message id="flag.homoglyph_latin">
+        <source>look-alike letters</source>
+        <translation>look-alike letters</translation>
+    </message>
+    <message id="flag.iteration">
+        <source>iteration marks</source>
+        <translation>iteration marks</translation>
+    </message>
+    <message id="flag.leet">
+        <source>figures for letters</source>
+        <translation>figures for letters</translation>
+    </message>
+    <message id="flag.line_break">
+        <source>broken across lines</source>
+        <translation>broken across lines</translation>
+    </message>
+    <message id="flag.long_vowel">
+        <source>long vowels</source>
+        <translation>long vowels</translation>
+    </message>
+    <message id="flag.reading">
+        <source>spelt by reading</source>
+        <translation>spelt by reading</translation>
+    </message>
+    <message id="flag.reversed">
+        <source>backwards</source>
+        <translation>backwards</translation>
+    </message>
+    <message id="flag.ruby">
+        <source>ruby</source>
+        <translation>ruby</translation>
+    </message>
+    <message id="flag.sep_dropped">
+        <source>separators put in</source>
+        <translation>separators put in</translation>
+    </message>
+    <message id="flag.space_dropped">
+        <source>spaces put in</source>
+        <translation>spaces put in</translation>
+    </message>
+    <message id="flag.split_kanji">
+        <source>kanji taken apart</source>
+        <translation>kanji taken apart</translation>
+    </message>
+    <message id="flag.vertical">
+        <source>written downwards</source>
+        <translation>written downwards</translation>
+    </message>
+    <message id="flag.zero_width">
+        <source>zero-width characters</source>
+        <translation>zero-width characters</translation>
+    </message>
+    <message id="gallery.blurred">
+        <source>blurred; b shows one</source>
+        <translation>blurred; b shows one</translation>
+    </message>
+    <message id="gallery.empty">
+        <source>No photos were found.</source>
+        <translation>No photos were found.</translation>
+    </message>
+    <message id="gallery.empty_filter">
+        <source>No photo lies within this filter · {count} photos without it</source>
+        <translation>No photo lies within this filter · {count} photos without it</translation>
+    </message>
+    <message id="gallery.no_preview">
+        <source>no preview: the picture could not be decoded</source>
+        <translation>no preview: the picture could not be decoded</translation>
+    </message>
+    <message id="gallery.placed">
+        <source>◎ {count} with GPS</source>
+        <translation>◎ {count} with GPS</translation>
+    </message>
+    <message id="guide.back">
+        <source>The way back</source>
+        <translation>The way back</translation>
+    </message>
+    <message id="guide.back_text">
+        <source>The inspector shows six steps from a fact back to the hash of the image; each is a link. Source row reads the row from a copy of the evidence's own database, Hex shows the first bytes of the file.</source>
+        <translation>The inspector shows six steps from a fact back to the hash of the image; each is a link. Source row reads the row from a copy of the evidence's own database, Hex shows the first bytes of the file.</translation>
+    </message>
+    <message id="guide.begin">
+        <source>Begin</source>
+        <translation>Begin</translation>
+    </message>
+    <message id="guide.begin_text">
+        <source>Make a case, add evidence (images, archives, folders), and begin to read while the rest is still being processed. Evidence is only read; what was committed stays when you stop.</source>
+        <translation>Make a case, add evidence (images, archives, folders), and begin to read while the rest is still being processed. Evidence is only read; what was committed stays when you stop.</translation>
+    </message>
+    <message id="guide.report">
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message id="guide.report_text">
+        <source>Report on the whole case, on what is tagged, or on what a query finds. The filter's device and period hold for it too. Each report goes into the log with its hash.</source>
+        <translation>Report on the whole case, on what is tagged, or on what a query finds. The filter's device and period hold for it too. Each report goes into the log with its hash.</translation>
+    </message>
+    <message id="guide.review">
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message id="guide.review_text">
+        <source>Under Hits go from hit to hit with j and k, mark with s what you have seen, tag with 1 to 9, and open the conversation with Enter. u takes the last tag back. Pictures stay blurred until you press b.</source>
+        <translation>Under Hits go from hit to hit with j and k, mark with s what you have seen, tag with 1 to 9, and open the conversation with Enter. u takes the last tag back. Pictures stay blurred until you press b.</translation>
+    </message>
+    <message id="guide.sure">
+        <source>How sure</source>
+        <translation>How sure</translation>
+    </message>
+    <message id="guide.sure_text">
+        <source>A dashed frame and ◇ mean: recovered from free pages or the log, not part of the current records. A direction that the program concluded is marked as inferred. Hits of the lexicon are leads for review and say nothing about a person.</source>
+        <translation>A dashed frame and ◇ mean: recovered from free pages or the log, not part of the current records. A direction that the program concluded is marked as inferred. Hits of the lexicon are leads for review and say nothing about a person.</translation>
+    </message>
+    <message id="guide.title">
+        <source>How to work here</source>
+        <translation>How to work here</translation>
+    </message>
+    <message id="guide.unparsed">
+        <source>What was not parsed</source>
+        <translation>What was not parsed</translation>
+    </message>
+    <message id="guide.unparsed_text">
+        <source>Unparsed lists everything that crashed, timed out, failed, was locked or was skipped by a limit, with its reason, what was kept of it, and what can be done; the overview counts it. Files that no reader of this program knows stand under Evidence only.</source>
+        <translation>Unparsed lists everything that crashed, timed out, failed, was locked or was skipped by a limit, with its reason, what was kept of it, and what can be done; the overview counts it. Files that no reader of this program knows stand under Evidence only.</translation>
+    </message>
+    <message id="hits.all">
+        <source>All categories</source>
+        <translation>All categories</translation>
+    </message>
+    <message id="hits.empty">
+        <source>No word of the lexicon was found.</source>
+        <translation>No word of the lexicon was found.</translation>
+    </message>
+    <message id="hits.empty_filter">
+        <source>No word of the lexicon was found within this filter.</source>
+        <translation>No word of the lexicon was found within this filter.</translation>
+    </message>
+    <message id="hits.gone">
+        <source>Object {id} is not in the case any more</source>
+        <translation>Object {id} is not in the case any more</translation>
+    </message>
+    <message id="hits.hint">
+        <source>Hits of the lexicon are leads for review, not findings. s marks as seen, Enter opens the conversation.</source>
+        <translation>Hits of the lexicon are leads for review, not findings. s marks as seen, Enter opens the conversation.</translation>
+    </message>
+    <message id="hits.no_index">
+        <source>The index is not built yet. It comes by itself after evidence was added.</source>
+        <translation>The index is not built yet. It comes by itself after evidence was added.</translation>
+    </message>
+    <message id="hits.progress">
+        <source>seen {seen} of {count}</source>
+        <translation>seen {seen} of {count}</translation>
+    </message>
+    <message id="inspector.chain">
+        <source>Provenance</source>
+        <translation>Provenance</translation>
+    </message>
+    <message id="inspector.hex">
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message id="inspector.no_row">
+        <source>This record is no row of a live table</source>
+        <translation>This record is no row of a live table</translation>
+    </message>
+    <message id="inspector.no_tags">
+        <source>No tags. Keys 1–9 tag, 0 untags, u takes the last one back.</source>
+        <translation>No tags. Keys 1–9 tag, 0 untags, u takes the last one back.</translation>
+    </message>
+    <message id="inspector.note">
+        <source>Note … (m)</source>
+        <translation>Note … (m)</translation>
+    </message>
+    <message id="inspector.nothing">
+        <source>Choose something on the left: here stands what it is, how sure it is, and the way back to its bytes.</source>
+        <translation>Choose something on the left: here stands what it is, how sure it is, and the way back to its bytes.</translation>
+    </message>
+    <message id="inspector.raw">
+        <source>Case row</source>
+        <translation>Case row</translation>
+    </message>
+    <message id="inspector.row">
+        <source>Source row</source>
+        <translation>Source row</translation>
+    </message>
+    <message id="inspector.row_read">
+        <source>Read from a copy of the database, log included</source>
+        <translation>Read from a copy of the database, log included</translation>
+    </message>
+    <message id="inspector.tags">
+        <source>Tags and notes</source>
+        <translation>Tags and notes</translation>
+    </message>
+    <message id="inspector.zone_assumed">
+        <source>stored without zone: read in the zone of the device</source>
+        <translation>stored without zone: read in the zone of the device</translation>
+    </message>
+    <message id="kind.accounts">
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message id="kind.apps">
+        <source>Apps</source>
+        <translation>Apps</translation>
+    </message>
+    <message id="kind.bookmarks">
+        <source>Bookmarks</source>
+        <translation>Bookmarks</translation>
+    </message>
+    <message id="kind.calls">
+        <source>Calls</source>
+        <translation>Calls</translation>
+    </message>
+    <message id="kind.contacts">
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message id="kind.device_facts">
+        <source>Facts about the device</source>
+        <translation>Facts about the device</translation>
+    </message>
+    <message id="kind.downloads">
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message id="kind.files">
+        <source>Files and folders</source>
+        <translation>Files and folders</translation>
+    </message>
+    <message id="kind.hits">
+        <source>Hits of the lexicon</source>
+        <translation>Hits of the lexicon</translation>
+    </message>
+    <message id="kind.messages">
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message id="kind.photos">
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message id="kind.recovered">
+        <source>Recovered or from the log</source>
+        <translation>Recovered or from the log</translation>
+    </message>
+    <message id="kind.searches">
+        <source>Searches</source>
+        <translation>Searches</translation>
+    </message>
+    <message id="kind.tags">
+        <source>Tagged</source>
+        <translation>Tagged</translation>
+    </message>
+    <message id="kind.visits">
+        <source>Page visits</source>
+        <translation>Page visits</translation>
+    </message>
+    <message id="kind_one.accounts">
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message id="kind_one.apps">
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message id="kind_one.bookmarks">
+        <source>Bookmark</source>
+        <translation>Bookmark</translation>
+    </message>
+    <message id="kind_one.calls">
+        <source>Call</source>
+        <translation>Call</translation>
+    </message>
+    <message id="kind_one.contacts">
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message id="kind_one.device_facts">
+        <source>Fact about the device</source>
+        <translation>Fact about the device</translation>
+    </message>
+    <message id="kind_one.downloads">
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message id="kind_one.files">
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message id="kind_one.messages">
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message id="kind_one.photos">
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message id="kind_one.searches">
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message id="kind_one.visits">
+        <source>Page visit</source>
+        <translation>Page visit</translation>
+    </message>
+    <message id="log.at">
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message id="log.complete">
+        <source>complete</source>
+        <translation>complete</translation>
+    </message>
+    <message id="log.detail">
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message id="log.holds">
+        <source>every entry's hash covers the one before it: the chain holds</source>
+        <translation>every entry's hash covers the one before it: the chain holds</translation>
+    </message>
+    <message id="log.number">
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message id="log.stopped">
+        <source>stopped before its end</source>
+        <translation>stopped before its end</translation>
+    </message>
+    <message id="log.what">
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message id="log.who">
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message id="lost.gone">
+        <source>gone since it was read</source>
+        <translation>gone since it was read</translation>
+    </message>
+    <message id="lost.lost">
+        <source>lost while it was read</source>
+        <translation>lost while it was read</translation>
+    </message>
+    <message id="meaning.crashed">
+        <source>The process that read it broke down, was tried once more and given up, or it did what it may not and was stopped at once. What came before is kept where a number of records stands. “Go on with sources that did not finish” tries crashed steps again; look at the file with a second tool.</source>
+        <translation>The process that read it broke down, was tried once more and given up, or it did what it may not and was stopped at once. What came before is kept where a number of records stands. “Go on with sources that did not finish” tries crashed steps again; look at the file with a second tool.</translation>
+    </message>
+    <message id="meaning.failed">
+        <source>It is damaged, incomplete, or of a form that this version does not know. What came before is kept where a number of records stands. Look at it with a second tool.</source>
+        <translation>It is damaged, incomplete, or of a form that this version does not know. What came before is kept where a number of records stands. Look at it with a second tool.</translation>
+    </message>
+    <message id="meaning.locked">
+        <source>It is encrypted or protected, and this version unlocks nothing: its content was not looked at. Unlock it with another tool and add the result as evidence.</source>
+        <translation>It is encrypted or protected, and this version unlocks nothing: its content was not looked at. Unlock it with another tool and add the result as evidence.</translation>
+    </message>
+    <message id="meaning.skipped_limit">
+        <source>A limit of size, number or depth was reached: what came before is kept, the rest was not read.</source>
+        <translation>A limit of size, number or depth was reached: what came before is kept, the rest was not read.</translation>
+    </message>
+    <message id="meaning.timeout">
+        <source>The process that read it did not come to an end, or gave no sign of life, and was stopped. What came before is kept where a number of records stands. “Go on with sources that did not finish” tries it again.</source>
+        <translation>The process that read it did not come to an end, or gave no sign of life, and was stopped. What came before is kept where a number of records stands. “Go on with sources that did not finish” tries it again.</translation>
+    </message>
+    <message id="meaning.warning">
+        <source>It was parsed, but for the single records or values named here.</source>
+        <translation>It was parsed, but for the single records or values named here.</translation>
+    </message>
+    <message id="message_type.contact">
+        <source>contact</source>
+        <translation>contact</translation>
+    </message>
+    <message id="message_type.location">
+        <source>location</source>
+        <translation>location</translation>
+    </message>
+    <message id="message_type.media">
+        <source>media</source>
+        <translation>media</translation>
+    </message>
+    <message id="message_type.other">
+        <source>other</source>
+        <translation>other</translation>
+    </message>
+    <message id="message_type.payment">
+        <source>payment</source>
+        <translation>payment</translation>
+    </message>
+    <message id="message_type.poll">
+        <source>poll</source>
+        <translation>poll</translation>
+    </message>
+    <message id="message_type.revoked">
+        <source>message taken back (marked by the app)</source>
+        <translation>message taken back (marked by the app)</translation>
+    </message>
+    <message id="message_type.sticker">
+        <source>sticker</source>
+        <translation>sticker</translation>
+    </message>
+    <message id="message_type.system">
+        <source>notice of the app</source>
+        <translation>notice of the app</translation>
+    </message>
+    <message id="message_type.text">
+        <source>text</source>
+        <translation>text</translation>
+    </message>
+    <message id="new_case.confirm">
+        <source>Create case</source>
+        <translation>Create case</translation>
+    </message>
+    <message id="new_case.examiner">
+        <source>Examiner</source>
+        <translation>Examiner</translation>
+    </message>
+    <message id="new_case.folder">
+        <source>Folder of the case</source>
+        <translation>Folder of the case</translation>
+    </message>
+    <message id="new_case.number">
+        <source>Case number</source>
+        <translation>Case number</translation>
+    </message>
+    <message id="new_case.timezone">
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message id="new_case.title">
+        <source>New case</source>
+        <translation>New case</translation>
+    </message>
+    <message id="no">
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message id="origin.carved">
+        <source>carved</source>
+        <translation>carved</translation>
+    </message>
+    <message id="origin.live">
+        <source>in the current records</source>
+        <translation>in the current records</translation>
+    </message>
+    <message id="origin.recovered">
+        <source>recovered</source>
+        <translation>recovered</translation>
+    </message>
+    <message id="origin.wal">
+        <source>from the write-ahead log</source>
+        <translation>from the write-ahead log</translation>
+    </message>
+    <message id="outcome.crashed">
+        <source>crashed</source>
+        <translation>crashed</translation>
+    </message>
+    <message id="outcome.failed">
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message id="outcome.locked">
+        <source>locked</source>
+        <translation>locked</translation>
+    </message>
+    <message id="outcome.not_applicable">
+        <source>not applicable</source>
+        <translation>not applicable</translation>
+    </message>
+    <message id="outcome.ok">
+        <source>parsed</source>
+        <translation>parsed</translation>
+    </message>
+    <message id="outcome.skipped_limit">
+        <source>skipped by limit</source>
+        <translation>skipped by limit</translation>
+    </message>
+    <message id="outcome.timeout">
+        <source>timed out</source>
+        <translation>timed out</translation>
+    </message>
+    <message id="outcome.warning">
+        <source>parsed with a warning</source>
+        <translation>parsed with a warning</translation>
+    </message>
+    <message id="overview.all_parsed">
+        <source>Everything that was nominated was parsed.</source>
+        <translation>Everything that was nominated was parsed.</translation>
+    </message>
+    <message id="overview.evidence">
+        <source>Evidence sources: {count}</source>
+        <translation>Evidence sources: {count}</translation>
+    </message>
+    <message id="overview.found">
+        <source>What was found</source>
+        <translation>What was found</translation>
+    </message>
+    <message id="overview.hits_detail">
+        <source>leads for review, not findings</source>
+        <translation>leads for review, not findings</translation>
+    </message>
+    <message id="overview.recovered_detail">
+        <source>free pages, log, unallocated</source>
+        <translation>free pages, log, unallocated</translation>
+    </message>
+    <message id="overview.title">
+        <source>{case} · {examiner}</source>
+        <translation>{case} · {examiner}</translation>
+    </message>
+    <message id="overview.unparsed">
+        <source>What was not parsed: {count}</source>
+        <translation>What was not parsed: {count}</translation>
+    </message>
+    <message id="overview.volume">
+        <source>volume {number} {type} · {state}</source>
+        <translation>volume {number} {type} · {state}</translation>
+    </message>
+    <message id="preview.failed">
+        <source>No preview: {error}</source>
+        <translation>No preview: {error}</translation>
+    </message>
+    <message id="preview.first">
+        <source>First {count} bytes</source>
+        <translation>First {count} bytes</translation>
+    </message>
+    <message id="preview.hex">
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message id="preview.no_file">
+        <source>A folder or link has no content of its own</source>
+        <translation>A folder or link has no content of its own</translation>
+    </message>
+    <message id="preview.reading">
+        <source>Reading the first bytes …</source>
+        <translation>Reading the first bytes …</translation>
+    </message>
+    <message id="preview.reused">
+        <source>The inode now belongs to another file: nothing of this one is left to show</source>
+        <translation>The inode now belongs to another file: nothing of this one is left to show</translation>
+    </message>
+    <message id="preview.text">
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message id="preview.whole">
+        <source>{count} bytes, the whole file</source>
+        <translation>{count} bytes, the whole file</translation>
+    </message>
+    <message id="rail.chats">
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message id="rail.evidence">
+        <source>Evidence</source>
+        <translation>Evidence</translation>
+    </message>
+    <message id="rail.gallery">
+        <source>Gallery</source>
+        <translation>Gallery</translation>
+    </message>
+    <message id="rail.hits">
+        <source>Hits</source>
+        <translation>Hits</translation>
+    </message>
+    <message id="rail.language">
+        <source>日本語</source>
+        <translation>日本語</translation>
+    </message>
+    <message id="rail.log">
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message id="rail.overview">
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message id="rail.report">
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message id="rail.search">
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message id="rail.theme">
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message id="rail.unparsed">
+        <source>Unparsed</source>
+        <translation>Unparsed</translation>
+    </message>
+    <message id="rail_tip.chats">
+        <source>Chats: conversations</source>
+        <translation>Chats: conversations</translation>
+    </message>
+    <message id="rail_tip.evidence">
+        <source>Evidence: volumes, folders and files</source>
+        <translation>Evidence: volumes, folders and files</translation>
+    </message>
+    <message id="rail_tip.gallery">
+        <source>Gallery: photos, blurred until asked for</source>
+        <translation>Gallery: photos, blurred until asked for</translation>
+    </message>
+    <message id="rail_tip.hits">
+        <source>Hits of the lexicon</source>
+        <translation>Hits of the lexicon</translation>
+    </message>
+    <message id="rail_tip.language">
+        <source>日本語で表示</source>
+        <translation>日本語で表示</translation>
+    </message>
+    <message id="rail_tip.log">
+        <source>Log: who did what and when</source>
+        <translation>Log: who did what and when</translation>
+    </message>
+    <message id="rail_tip.overview">
+        <source>Overview: what was found and what was not parsed</source>
+        <translation>Overview: what was found and what was not parsed</translation>
+    </message>
+    <message id="rail_tip.report">
+        <source>Write a report</source>
+        <translation>Write a report</translation>
+    </message>
+    <message id="rail_tip.search">
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message id="rail_tip.theme">
+        <source>Light or dark</source>
+        <translation>Light or dark</translation>
+    </message>
+    <message id="rail_tip.unparsed">
+        <source>What was not parsed, and why</source>
+        <translation>What was not parsed, and why</translation>
+    </message>
+    <message id="report.confirm">
+        <source>Write</source>
+        <translation>Write</translation>
+    </message>
+    <message id="report.format">
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message id="report.language">
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message id="report.language_en">
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message id="report.language_ja">
+        <source>Japanese</source>
+        <translation>Japanese</translation>
+    </message>
+    <message id="report.narrowed">
+        <source>The filter holds for the report too: {filter}</source>
+        <translation>The filter holds for the report too: {filter}</translation>
+    </message>
+    <message id="report.out">
+        <source>Destination</source>
+        <translation>Destination</translation>
+    </message>
+    <message id="report.scope">
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message id="report.scope_everything">
+        <source>The whole case</source>
+        <translation>The whole case</translation>
+    </message>
+    <message id="report.scope_query">
+        <source>What this query finds: {query}</source>
+        <translation>What this query finds: {query}</translation>
+    </message>
+    <message id="report.scope_tagged">
+        <source>Tagged objects</source>
+        <translation>Tagged objects</translation>
+    </message>
+    <message id="report.title">
+        <source>Write a report</source>
+        <translation>Write a report</translation>
+    </message>
+    <message id="report_format.csv">
+        <source>Tables (CSV, one a kind)</source>
+        <translation>Tables (CSV, one a kind)</translation>
+    </message>
+    <message id="report_format.html">
+        <source>Page (HTML)</source>
+        <translation>Page (HTML)</translation>
+    </message>
+    <message id="report_format.jsonl">
+        <source>JSON lines</source>
+        <translation>JSON lines</translation>
+    </message>
+    <message id="report_format.pdf">
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message id="report_format.xlsx">
+        <source>Workbook (XLSX)</source>
+        <translation>Workbook (XLSX)</translation>
+    </message>
+    <message id="search.behind">
+        <source>the index is behind the case; new rows come after it has caught up</source>
+        <translation>the index is behind the case; new rows come after it has caught up</translation>
+    </message>
+    <message id="search.by_device">
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message id="search.by_kind">
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message id="search.by_service">
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message id="search.example_1">
+        <source>one word, in every spelling</source>
+        <translation>one word, in every spelling</translation>
+    </message>
+    <message id="search.example_2">
+        <source>a phrase or another word</source>
+        <translation>a phrase or another word</translation>
+    </message>
+    <message id="search.example_3">
+        <source>from somebody, since a day</source>
+        <translation>from somebody, since a day</translation>
+    </message>
+    <message id="search.example_4">
+        <source>recovered records with a link in them</source>
+        <translation>recovered records with a link in them</translation>
+    </message>
+    <message id="search.example_5">
+        <source>a regular expression</source>
+        <translation>a regular expression</translation>
+    </message>
+    <message id="search.found" numerus="yes">
+        <source>{count} results</source>
+        <translation>
+            <numerusform>1 result</numerusform>
+            <numerusform>{count} results</numerusform>
+        </translation>
+    </message>
+    <message id="search.how">
+        <source>Words are found in every spelling (half width, katakana, separators). Words stand for AND; OR, -word, "phrase", /regex/, word~1 and fields narrow further.</source>
+        <translation>Words are found in every spelling (half width, katakana, separators). Words stand for AND; OR, -word, "phrase", /regex/, word~1 and fields narrow further.</translation>
+    </message>
+    <message id="search.newest">
+        <source>newest first</source>
+        <translation>newest first</translation>
+    </message>
+    <message id="search.nothing">
+        <source>Nothing matches: {query}</source>
+        <translation>Nothing matches: {query}</translation>
+    </message>
+    <message id="search.nothing_filter">
+        <source>Nothing within the filter matches: {query}</source>
+        <translation>Nothing within the filter matches: {query}</translation>
+    </message>
+    <message id="search.running">
+        <source>Searching …</source>
+        <translation>Searching …</translation>
+    </message>
+    <message id="search.start">
+        <source>Search all of the case</source>
+        <translation>Search all of the case</translation>
+    </message>
+    <message id="service.discord">
+        <source>Discord</source>
+        <translation>Discord</translation>
+    </message>
+    <message id="service.email">
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message id="service.facetime">
+        <source>FaceTime</source>
+        <translation>FaceTime</translation>
+    </message>
+    <message id="service.imessage">
+        <source>iMessage</source>
+        <translation>iMessage</translation>
+    </message>
+    <message id="service.instagram">
+        <source>Instagram</source>
+        <translation>Instagram</translation>
+    </message>
+    <message id="service.kakaotalk">
+        <source>KakaoTalk</source>
+        <translation>KakaoTalk</translation>
+    </message>
+    <message id="service.line">
+        <source>LINE</source>
+        <translation>LINE</translation>
+    </message>
+    <message id="service.messenger">
+        <source>Messenger</source>
+        <translation>Messenger</translation>
+    </message>
+    <message id="service.mms">
+        <source>MMS</source>
+        <translation>MMS</translation>
+    </message>
+    <message id="service.phone">
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message id="service.rcs">
+        <source>RCS</source>
+        <translation>RCS</translation>
+    </message>
+    <message id="service.signal">
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message id="service.sms">
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message id="service.telegram">
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message id="service.viber">
+        <source>Viber</source>
+        <translation>Viber</translation>
+    </message>
+    <message id="service.wechat">
+        <source>WeChat</source>
+        <translation>WeChat</translation>
+    </message>
+    <message id="service.whatsapp">
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message id="shortcuts.back">
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message id="shortcuts.escape">
+        <source>Back to the rows</source>
+        <translation>Back to the rows</translation>
+    </message>
+    <message id="shortcuts.go">
+        <source>{view}</source>
+        <translation>{view}</translation>
+    </message>
+    <message id="shortcuts.group_go">
+        <source>Go to a view</source>
+        <translation>Go to a view</translation>
+    </message>
+    <message id="shortcuts.group_help">
+        <source>Desk</source>
+        <translation>Desk</translation>
+    </message>
+    <message id="shortcuts.group_mark">
+        <source>Mark</source>
+        <translation>Mark</translation>
+    </message>
+    <message id="shortcuts.group_move">
+        <source>Move</source>
+        <translation>Move</translation>
+    </message>
+    <message id="shortcuts.guide">
+        <source>How to work here</source>
+        <translation>How to work here</translation>
+    </message>
+    <message id="shortcuts.language">
+        <source>日本語 / English</source>
+        <translation>日本語 / English</translation>
+    </message>
+    <message id="shortcuts.new">
+        <source>New case</source>
+        <translation>New case</translation>
+    </message>
+    <message id="shortcuts.next">
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message id="shortcuts.next_hit">
+        <source>Next hit</source>
+        <translation>Next hit</translation>
+    </message>
+    <message id="shortcuts.note">
+        <source>Write a note</source>
+        <translation>Write a note</translation>
+    </message>
+    <message id="shortcuts.open">
+        <source>Open case</source>
+        <translation>Open case</translation>
+    </message>
+    <message id="shortcuts.open_current">
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message id="shortcuts.previous">
+        <source>Previous</source>
+        <translation>Previous</translation>
+    </message>
+    <message id="shortcuts.previous_hit">
+        <source>Previous hit</source>
+        <translation>Previous hit</translation>
+    </message>
+    <message id="shortcuts.report">
+        <source>Write a report</source>
+        <translation>Write a report</translation>
+    </message>
+    <message id="shortcuts.search">
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message id="shortcuts.seen">
+        <source>Seen</source>
+        <translation>Seen</translation>
+    </message>
+    <message id="shortcuts.shortcuts">
+        <source>This sheet</source>
+        <translation>This sheet</translation>
+    </message>
+    <message id="shortcuts.tag">
+        <source>Tag: {tag}</source>
+        <translation>Tag: {tag}</translation>
+    </message>
+    <message id="shortcuts.theme">
+        <source>Light / dark</source>
+        <translation>Light / dark</translation>
+    </message>
+    <message id="shortcuts.title">
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message id="shortcuts.unblur">
+        <source>Unblur one photo</source>
+        <translation>Unblur one photo</translation>
+    </message>
+    <message id="shortcuts.undo">
+        <source>Undo the last tag</source>
+        <translation>Undo the last tag</translation>
+    </message>
+    <message id="shortcuts.untag">
+        <source>Untag</source>
+        <translation>Untag</translation>
+    </message>
+    <message id="state.allocated">
+        <source>allocated</source>
+        <translation>allocated</translation>
+    </message>
+    <message id="state.deleted">
+        <source>deleted name</source>
+        <translation>deleted name</translation>
+    </message>
+    <message id="state.inode_reused">
+        <source>inode reused</source>
+        <translation>inode reused</translation>
+    </message>
+    <message id="state.orphan">
+        <source>orphan</source>
+        <translation>orphan</translation>
+    </message>
+    <message id="step.extract">
+        <source>reading apps</source>
+        <translation>reading apps</translation>
+    </message>
+    <message id="step.hash">
+        <source>hashing</source>
+        <translation>hashing</translation>
+    </message>
+    <message id="step.index">
+        <source>indexing</source>
+        <translation>indexing</translation>
+    </message>
+    <message id="step.walk">
+        <source>listing files</source>
+        <translation>listing files</translation>
+    </message>
+    <message id="strip.cancel">
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="strip.demo">
+        <source>Demo case</source>
+        <translation>Demo case</translation>
+    </message>
+    <message id="strip.done">
+        <source>Done in {seconds} s</source>
+        <translation>Done in {seconds} s</translation>
+    </message>
+    <message id="strip.done_problems">
+        <source>Done in {seconds} s · {count} could not be read or parsed</source>
+        <translation>Done in {seconds} s · {count} could not be read or parsed</translation>
+    </message>
+    <message id="strip.fresh" numerus="yes">
+        <source>{count} new rows – show</source>
+        <translation>
+            <numerusform>1 new row – show</numerusform>
+            <numerusform>{count} new rows – show</numerusform>
+        </translation>
+    </message>
+    <message id="strip.idle">
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message id="strip.left">
+        <source>{time} left</source>
+        <translation>{time} left</translation>
+    </message>
+    <message id="strip.not_parsed" numerus="yes">
+        <source>{count} not parsed</source>
+        <translation>
+            <numerusform>1 not parsed</numerusform>
+            <numerusform>{count} not parsed</numerusform>
+        </translation>
+    </message>
+    <message id="strip.refused">
+        <source>Waiting: the disk of the case takes no more, with {free} free · tried again by itself, nothing is lost</source>
+        <translation>Waiting: the disk of the case takes no more, with {free} free · tried again by itself, nothing is lost</translation>
+    </message>
+    <message id="strip.report">
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message id="strip.report_done">
+        <source>Report written: {path}</source>
+        <translation>Report written: {path}</translation>
+    </message>
+    <message id="strip.saved">
+        <source>saved</source>
+        <translation>saved</translation>
+    </message>
+    <message id="strip.saving">
+        <source>saving</source>
+        <translation>saving</translation>
+    </message>
+    <message id="strip.starting">
+        <source>starting</source>
+        <translation>starting</translation>
+    </message>
+    <message id="strip.stopping">
+        <source>Stopping; what is committed stays</source>
+        <translation>Stopping; what is committed stays</translation>
+    </message>
+    <message id="strip.unlogged">
+        <source>the case can only be read, so its log does not tell of this</source>
+        <translation>the case can only be read, so its log does not tell of this</translation>
+    </message>
+    <message id="strip.waiting">
+        <source>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</source>
+        <translation>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</translation>
+    </message>
+    <message id="tag.context">
+        <source>Context</source>
+        <translation>Context</translation>
+    </message>
+    <message id="tag.exculpatory">
+        <source>Exculpatory</source>
+        <translation>Exculpatory</translation>
+    </message>
+    <message id="tag.follow_up">
+        <source>Follow up</source>
+        <translation>Follow up</translation>
+    </message>
+    <message id="tag.money">
+        <source>Money</source>
+        <translation>Money</translation>
+    </message>
+    <message id="tag.note">
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message id="tag.nothing_chosen">
+        <source>Choose something first</source>
+        <translation>Choose something first</translation>
+    </message>
+    <message id="tag.nothing_to_undo">
+        <source>Nothing to undo</source>
+        <translation>Nothing to undo</translation>
+    </message>
+    <message id="tag.person">
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message id="tag.place">
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message id="tag.privileged">
+        <source>Privileged</source>
+        <translation>Privileged</translation>
+    </message>
+    <message id="tag.put">
+        <source>Tagged: {tags} · u takes it back</source>
+        <translation>Tagged: {tags} · u takes it back</translation>
+    </message>
+    <message id="tag.relevant">
+        <source>Relevant</source>
+        <translation>Relevant</translation>
+    </message>
+    <message id="tag.seen">
+        <source>Seen</source>
+        <translation>Seen</translation>
+    </message>
+    <message id="tag.taken">
+        <source>Untagged: {tags} · u puts it back</source>
+        <translation>Untagged: {tags} · u puts it back</translation>
+    </message>
+    <message id="tag.undone">
+        <source>Undone: {tags}</source>
+        <translation>Undone: {tags}</translation>
+    </message>
+    <message id="tag.victim">
+        <source>Victim</source>
+        <translation>Victim</translation>
+    </message>
+    <message id="top.search">
+        <source>Search all of the case …  ( / )</source>
+        <translation>Search all of the case …  ( / )</translation>
+    </message>
+    <message id="type.directory">
+        <source>folder</source>
+        <translation>folder</translation>
+    </message>
+    <message id="type.file">
+        <source>file</source>
+        <translation>file</translation>
+    </message>
+    <message id="type.other">
+        <source>other</source>
+        <translation>other</translation>
+    </message>
+    <message id="type.stream">
+        <source>stream</source>
+        <translation>stream</translation>
+    </message>
+    <message id="type.symlink">
+        <source>link</source>
+        <translation>link</translation>
+    </message>
+    <message id="type.video">
+        <source>video</source>
+        <translation>video</translation>
+    </message>
+    <message id="type.voice">
+        <source>voice</source>
+        <translation>voice</translation>
+    </message>
+    <message id="unparsed.all">
+        <source>All outcomes</source>
+        <translation>All outcomes</translation>
+    </message>
+    <message id="unparsed.count">
+        <source>{count}</source>
+        <translation>{count}</translation>
+    </message>
+    <message id="unparsed.detail">
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message id="unparsed.device">
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message id="unparsed.hint">
+        <source>What is not listed here was parsed, or no reader of this program looks into it. That nothing was found in something listed here means nothing.</source>
+        <translation>What is not listed here was parsed, or no reader of this program looks into it. That nothing was found in something listed here means nothing.</translation>
+    </message>
+    <message id="unparsed.kept">
+        <source>Kept</source>
+        <translation>Kept</translation>
+    </message>
+    <message id="unparsed.kept_count" numerus="yes">
+        <source>{count} records kept</source>
+        <translation>
+            <numerusform>1 record kept</numerusform>
+            <numerusform>{count} records kept</numerusform>
+        </translation>
+    </message>
+    <message id="unparsed.more">
+        <source>{count} more are counted but not listed here: forensics-app list CASE tasks, or an export</source>
+        <translation>{count} more are counted but not listed here: forensics-app list CASE tasks, or an export</translation>
+    </message>
+    <message id="unparsed.none_here">
+        <source>Everything that was nominated on {device} was parsed.</source>
+        <translation>Everything that was nominated on {device} was parsed.</translation>
+    </message>
+    <message id="unparsed.outcome">
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message id="unparsed.path">
+        <source>File or place</source>
+        <translation>File or place</translation>
+    </message>
+    <message id="unparsed.rest">
+        <source>and {count} more …</source>
+        <translation>and {count} more …</translation>
+    </message>
+    <message id="unparsed.step">
+        <source>Plugin or step</source>
+        <translation>Plugin or step</translation>
+    </message>
+    <message id="unparsed.whole">
+        <source>(the whole source)</source>
+        <translation>(the whole source)</translation>
+    </message>
+    <message id="volume_state.locked">
+        <source>locked</source>
+        <translation>locked</translation>
+    </message>
+    <message id="volume_state.open">
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message id="volume_state.unlocked">
+        <source>unlocked</source>
+        <translation>unlocked</translation>
+    </message>
+    <message id="volume_state.unreadable">
+        <source>unreadable</source>
+        <translation>unreadable</translation>
+    </message>
+    <message id="weekday.0">
+        <source>Mon</source>
+        <translation>Mon</translation>
+    </message>
+    <message id="weekday.1">
+        <source>Tue</source>
+        <translation>Tue</translation>
+    </message>
+    <message id="weekday.2">
+        <source>Wed</source>
+        <translation>Wed</translation>
+    </message>
+    <message id="weekday.3">
+        <source>Thu</source>
+        <translation>Thu</translation>
+    </message>
+    <message id="weekday.4">
+        <source>Fri</source>
+        <translation>Fri</translation>
+    </message>
+    <message id="weekday.5">
+        <source>Sat</source>
+        <translation>Sat</translation>
+    </message>
+    <message id="weekday.6">
+        <source>Sun</source>
+        <translation>Sun</translation>
+    </message>
+    <message id="welcome.motto">
+        <source>From a seized device image to an evidence report. Evidence is only read, never written.</source>
+        <translation>From a seized device image to an evidence report. Evidence is only read, never written.</translation>
+    </message>
+    <message id="welcome.new_case">
+        <source>New case …</source>
+        <translation>New case …</translation>
+    </message>
+    <message id="welcome.no_recent">
+        <source>None yet</source>
+        <translation>None yet</translation>
+    </message>
+    <message id="welcome.open_case">
+        <source>Open case …</source>
+        <translation>Open case …</translation>
+    </message>
+    <message id="welcome.open_demo">
+        <source>Open the demo</source>
+        <translation>Open the demo</translation>
+    </message>
+    <message id="welcome.recent">
+        <source>Recent cases</source>
+        <translation>Recent cases</translation>
+    </message>
+    <message id="window.case">
+        <source>{case} – Akashi</source>
+        <translation>{case} – Akashi</translation>
+    </message>
+    <message id="window.title">
+        <source>Akashi</source>
+        <translation>Akashi</translation>
+    </message>
+    <message id="yes">
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2137 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name></name>
+    <message id="add_evidence.confirm">
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message id="add_evidence.device">
+        <source>Device</source>
+        <translation>端末</translation>
+    </message>
+    <message id="add_evidence.device_hint">
+        <source>Label of the device; empty: one device a source</source>
+        <translation>端末の名称(空欄なら証拠データごとに1台)</translation>
+    </message>
+    <message id="add_evidence.files">
+        <source>Add files …</source>
+        <translation>ファイルを追加 …</translation>
+    </message>
+    <message id="add_evidence.folder">
+        <source>Add folder …</source>
+        <translation>フォルダを追加 …</translation>
+    </message>
+    <message id="add_evidence.profile">
+        <source>Depth</source>
+        <translation>解析の深さ</translation>
+    </message>
+    <message id="add_evidence.profile_full">
+        <source>Full</source>
+        <translation>完全</translation>
+    </message>
+    <message id="add_evidence.profile_triage">
+        <source>Triage: without OCR, carving and likeness</source>
+        <translation>トリアージ(OCR・カービング・類似画像なし)</translation>
+    </message>
+    <message id="add_evidence.remove">
+        <source>Remove</source>
+        <translation>一覧から外す</translation>
+    </message>
+    <message id="add_evidence.resume">
+        <source>Go on with sources that did not finish</source>
+        <translation>途中で終わった証拠データを続ける</translation>
+    </message>
+    <message id="add_evidence.sources">
+        <source>Sources</source>
+        <translation>証拠データ</translation>
+    </message>
+    <message id="add_evidence.title">
+        <source>Add evidence</source>
+        <translation>証拠データを追加</translation>
+    </message>
+    <message id="audit.case_created">
+        <source>case created</source>
+        <translation>事件を作成</translation>
+    </message>
+    <message id="audit.device_added">
+        <source>device added</source>
+        <translation>端末を追加</translation>
+    </message>
+    <message id="audit.device_changed">
+        <source>device changed</source>
+        <translation>端末を変更</translation>
+    </message>
+    <message id="audit.evidence_added">
+        <source>evidence added</source>
+        <translation>証拠データを追加</translation>
+    </message>
+    <message id="audit.evidence_hashed">
+        <source>evidence hashed</source>
+        <translation>ハッシュ値を計算</translation>
+    </message>
+    <message id="audit.evidence_joined_to_device">
+        <source>evidence joined to device</source>
+        <translation>証拠データを端末に統合</translation>
+    </message>
+    <message id="audit.evidence_status">
+        <source>evidence status</source>
+        <translation>証拠データの状態</translation>
+    </message>
+    <message id="audit.ingest_ended">
+        <source>ingest ended</source>
+        <translation>取込を終了</translation>
+    </message>
+    <message id="audit.ingest_started">
+        <source>ingest started</source>
+        <translation>取込を開始</translation>
+    </message>
+    <message id="audit.place_left_out">
+        <source>place left out</source>
+        <translation>以後読み取らない箇所を記録</translation>
+    </message>
+    <message id="audit.reindexed">
+        <source>index made anew</source>
+        <translation>索引を再作成</translation>
+    </message>
+    <message id="audit.report_written">
+        <source>report written</source>
+        <translation>報告書を保存</translation>
+    </message>
+    <message id="audit.seen">
+        <source>seen</source>
+        <translation>確認済み</translation>
+    </message>
+    <message id="audit.source_gone">
+        <source>source gone</source>
+        <translation>証拠データの所在不明</translation>
+    </message>
+    <message id="audit.source_lost">
+        <source>source lost</source>
+        <translation>証拠データを喪失</translation>
+    </message>
+    <message id="audit.source_not_found">
+        <source>source not found</source>
+        <translation>証拠データが見つからない</translation>
+    </message>
+    <message id="audit.source_not_readable">
+        <source>source not readable</source>
+        <translation>証拠データを読取不能</translation>
+    </message>
+    <message id="audit.tagged">
+        <source>tagged</source>
+        <translation>タグを付与</translation>
+    </message>
+    <message id="audit.unseen">
+        <source>seen taken back</source>
+        <translation>確認済みを取消</translation>
+    </message>
+    <message id="audit.untag_note">
+        <source>reason for untagging</source>
+        <translation>タグ解除の理由</translation>
+    </message>
+    <message id="audit.untagged">
+        <source>untagged</source>
+        <translation>タグを解除</translation>
+    </message>
+    <message id="audit.verified">
+        <source>verified</source>
+        <translation>照合</translation>
+    </message>
+    <message id="audit.workers_jailed">
+        <source>workers caged</source>
+        <translation>解析プロセスを隔離</translation>
+    </message>
+    <message id="cage.head">
+        <source>What held the worker processes</source>
+        <translation>解析プロセスの隔離</translation>
+    </message>
+    <message id="cage.lacks">
+        <source>not available on this system: {layer}</source>
+        <translation>この環境では利用できません: {layer}</translation>
+    </message>
+    <message id="cage.logged">
+        <source>as written down at {at}</source>
+        <translation>{at} の記録を見る</translation>
+    </message>
+    <message id="cage.nothing">
+        <source>nothing held them</source>
+        <translation>隔離するものがありません</translation>
+    </message>
+    <message id="cage.purpose">
+        <source>what it is for: {does}</source>
+        <translation>目的: {does}</translation>
+    </message>
+    <message id="cage.unknown">
+        <source>The log does not say: no worker was started yet, or by a version that did not write it down.</source>
+        <translation>記録がありません。解析プロセスをまだ起動していないか、記録しない版で取り込んでいます。</translation>
+    </message>
+    <message id="call.video_in">
+        <source>☎ Video call, incoming</source>
+        <translation>☎ ビデオ通話(受信)</translation>
+    </message>
+    <message id="call.video_out">
+        <source>☎ Video call, outgoing</source>
+        <translation>☎ ビデオ通話(発信)</translation>
+    </message>
+    <message id="call.video_unknown">
+        <source>☎ Video call, direction unknown</source>
+        <translation>☎ ビデオ通話(方向不明)</translation>
+    </message>
+    <message id="call.voice_in">
+        <source>☎ Voice call, incoming</source>
+        <translation>☎ 音声通話(受信)</translation>
+    </message>
+    <message id="call.voice_out">
+        <source>☎ Voice call, outgoing</source>
+        <translation>☎ 音声通話(発信)</translation>
+    </message>
+    <message id="call.voice_unknown">
+        <source>☎ Voice call, direction unknown</source>
+        <translation>☎ 音声通話(方向不明)</translation>
+    </message>
+    <message id="category.ID-collection">
+        <source>Asking for identity papers</source>
+        <translation>身分証の要求</translation>
+    </message>
+    <message id="category.child-exploitation">
+        <source>Exploitation of children</source>
+        <translation>児童への加害</translation>
+    </message>
+    <message id="category.contact-move">
+        <source>Move to another app</source>
+        <translation>連絡手段の移動</translation>
+    </message>
+    <message id="category.drug">
+        <source>Drugs</source>
+        <translation>薬物</translation>
+    </message>
+    <message id="category.fraud-investment">
+        <source>Investment fraud</source>
+        <translation>投資詐欺</translation>
+    </message>
+    <message id="category.fraud-romance">
+        <source>Romance fraud</source>
+        <translation>ロマンス詐欺</translation>
+    </message>
+    <message id="category.illegal-lending">
+        <source>Loan sharking</source>
+        <translation>ヤミ金融</translation>
+    </message>
+    <message id="category.impersonation">
+        <source>Impersonation</source>
+        <translation>なりすまし</translation>
+    </message>
+    <message id="category.money-laundering">
+        <source>Money laundering</source>
+        <translation>資金洗浄</translation>
+    </message>
+    <message id="category.money-mule-account">
+        <source>Account trade</source>
+        <translation>口座売買</translation>
+    </message>
+    <message id="category.payment">
+        <source>Payment</source>
+        <translation>報酬</translation>
+    </message>
+    <message id="category.phishing">
+        <source>Phishing</source>
+        <translation>フィッシング</translation>
+    </message>
+    <message id="category.reassurance">
+        <source>Reassurance</source>
+        <translation>安心させる言葉</translation>
+    </message>
+    <message id="category.recruitment">
+        <source>Recruitment</source>
+        <translation>募集</translation>
+    </message>
+    <message id="category.role">
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+    <message id="category.target">
+        <source>Target</source>
+        <translation>標的</translation>
+    </message>
+    <message id="category.violence-threat">
+        <source>Threat of violence</source>
+        <translation>脅迫・暴力</translation>
+    </message>
+    <message id="category.weapon">
+        <source>Weapons</source>
+        <translation>武器</translation>
+    </message>
+    <message id="chain.directory_entry">
+        <source>directory entry</source>
+        <translation>ディレクトリエントリ</translation>
+    </message>
+    <message id="chain.no_volume">
+        <source>no volume (files of a folder or archive)</source>
+        <translation>ボリュームなし(フォルダ・書庫内)</translation>
+    </message>
+    <message id="chain.not_hashed">
+        <source>not hashed yet</source>
+        <translation>ハッシュ値未計算</translation>
+    </message>
+    <message id="chain.offset">
+        <source>at byte {offset}</source>
+        <translation>オフセット {offset}</translation>
+    </message>
+    <message id="chain.plugin">
+        <source>read by {plugin}</source>
+        <translation>読取: {plugin}</translation>
+    </message>
+    <message id="chain.unknown">
+        <source>not recorded</source>
+        <translation>記録なし</translation>
+    </message>
+    <message id="chain.volume">
+        <source>volume {number} {type}</source>
+        <translation>ボリューム{number} {type}</translation>
+    </message>
+    <message id="chats.bad_row">
+        <source>Row {id} of the case cannot be read</source>
+        <translation>事件ファイルの行 {id} を読み取れません</translation>
+    </message>
+    <message id="chats.day">
+        <source>{date} ({weekday})</source>
+        <translation>{date}({weekday})</translation>
+    </message>
+    <message id="chats.deleted">
+        <source>deleted (marked by the app)</source>
+        <translation>削除済み(アプリの記録)</translation>
+    </message>
+    <message id="chats.earlier">
+        <source>{number}. earlier: {text}</source>
+        <translation>以前の文面{number}: {text}</translation>
+    </message>
+    <message id="chats.edited">
+        <source>edited · Enter shows earlier texts</source>
+        <translation>編集済み · Enter で以前の文面</translation>
+    </message>
+    <message id="chats.empty">
+        <source>No messages and no calls were found. Add evidence, or see under Overview what was not parsed.</source>
+        <translation>メッセージも通話も見つかっていません。証拠データを追加するか、概要で未解析のものを確認してください。</translation>
+    </message>
+    <message id="chats.empty_filter">
+        <source>No message or call lies within this filter.</source>
+        <translation>この絞り込みに当てはまるメッセージ・通話はありません。</translation>
+    </message>
+    <message id="chats.no_date">
+        <source>No date recorded</source>
+        <translation>日時の記録なし</translation>
+    </message>
+    <message id="chats.no_thread">
+        <source>(no conversation recorded)</source>
+        <translation>(会話の記録なし)</translation>
+    </message>
+    <message id="chats.owner">
+        <source>Owner</source>
+        <translation>使用者</translation>
+    </message>
+    <message id="chats.path_inferred">
+        <source>path of the attachment inferred</source>
+        <translation>添付のパスは推定</translation>
+    </message>
+    <message id="chats.unknown_sender">
+        <source>(sender not recorded)</source>
+        <translation>(送信者の記録なし)</translation>
+    </message>
+    <message id="count.calls" numerus="yes">
+        <source>{count} calls</source>
+        <translation>
+            <numerusform>通話 {count} 件</numerusform>
+        </translation>
+    </message>
+    <message id="count.entries" numerus="yes">
+        <source>{count} entries</source>
+        <translation>
+            <numerusform>{count} 件</numerusform>
+        </translation>
+    </message>
+    <message id="count.files" numerus="yes">
+        <source>{count} entries</source>
+        <translation>
+            <numerusform>{count} 項目</numerusform>
+        </translation>
+    </message>
+    <message id="count.messages" numerus="yes">
+        <source>{count} messages</source>
+        <translation>
+            <numerusform>メッセージ {count} 件</numerusform>
+        </translation>
+    </message>
+    <message id="count.photos" numerus="yes">
+        <source>{count} photos</source>
+        <translation>
+            <numerusform>写真 {count} 枚</numerusform>
+        </translation>
+    </message>
+    <message id="count.recovered" numerus="yes">
+        <source>{count} recovered</source>
+        <translation>
+            <numerusform>復元 {count} 件</numerusform>
+        </translation>
+    </message>
+    <message id="count.threads" numerus="yes">
+        <source>{count} conversations</source>
+        <translation>
+            <numerusform>会話 {count} 件</numerusform>
+        </translation>
+    </message>
+    <message id="dialog.cancel">
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message id="dialog.choose">
+        <source>Choose …</source>
+        <translation>選択 …</translation>
+    </message>
+    <message id="direction.in">
+        <source>incoming</source>
+        <translation>受信</translation>
+    </message>
+    <message id="direction.inferred">
+        <source>direction inferred</source>
+        <translation>方向は推定</translation>
+    </message>
+    <message id="direction.out">
+        <source>outgoing</source>
+        <translation>送信</translation>
+    </message>
+    <message id="direction.unknown">
+        <source>direction unknown</source>
+        <translation>方向不明</translation>
+    </message>
+    <message id="empty.add_evidence">
+        <source>Add evidence …</source>
+        <translation>証拠データを追加 …</translation>
+    </message>
+    <message id="empty.widen">
+        <source>Show without filter</source>
+        <translation>絞り込みを解除</translation>
+    </message>
+    <message id="evidence.mime">
+        <source>Content</source>
+        <translation>内容の型</translation>
+    </message>
+    <message id="evidence.modified">
+        <source>Modified</source>
+        <translation>更新日時</translation>
+    </message>
+    <message id="evidence.name">
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message id="evidence.none">
+        <source>No evidence in this case yet</source>
+        <translation>この事件にはまだ証拠データがありません</translation>
+    </message>
+    <message id="evidence.size">
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message id="evidence.state">
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message id="evidence.volume">
+        <source>volume {number} {type}</source>
+        <translation>ボリューム{number} {type}</translation>
+    </message>
+    <message id="evidence_status.added">
+        <source>added</source>
+        <translation>追加済み</translation>
+    </message>
+    <message id="evidence_status.changed">
+        <source>changed while it was read</source>
+        <translation>読取中に変化</translation>
+    </message>
+    <message id="evidence_status.failed">
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message id="evidence_status.hashed">
+        <source>hashed</source>
+        <translation>ハッシュ値計算済み</translation>
+    </message>
+    <message id="evidence_status.mismatch">
+        <source>hash mismatch</source>
+        <translation>ハッシュ値不一致</translation>
+    </message>
+    <message id="evidence_status.unreadable in part">
+        <source>unreadable in part</source>
+        <translation>一部読取不能</translation>
+    </message>
+    <message id="evidence_status.verified">
+        <source>verified</source>
+        <translation>照合済み</translation>
+    </message>
+    <message id="field.accessed">
+        <source>accessed</source>
+        <translation>アクセス</translation>
+    </message>
+    <message id="field.added_at">
+        <source>added</source>
+        <translation>追加日時</translation>
+    </message>
+    <message id="field.altitude">
+        <source>altitude (m)</source>
+        <translation>高度 (m)</translation>
+    </message>
+    <message id="field.app">
+        <source>app</source>
+        <translation>アプリ</translation>
+    </message>
+    <message id="field.attachments">
+        <source>attachments</source>
+        <translation>添付</translation>
+    </message>
+    <message id="field.blocked">
+        <source>blocked</source>
+        <translation>ブロック</translation>
+    </message>
+    <message id="field.changed">
+        <source>changed</source>
+        <translation>属性変更</translation>
+    </message>
+    <message id="field.content_assumed">
+        <source>content assumed to lie in one piece (FAT)</source>
+        <translation>内容は連続記録と仮定(FAT)</translation>
+    </message>
+    <message id="field.corrected">
+        <source>{name}, corrected</source>
+        <translation>{name}(補正後)</translation>
+    </message>
+    <message id="field.created">
+        <source>created</source>
+        <translation>作成</translation>
+    </message>
+    <message id="field.delivered_at">
+        <source>delivered</source>
+        <translation>配信日時</translation>
+    </message>
+    <message id="field.device">
+        <source>device</source>
+        <translation>端末</translation>
+    </message>
+    <message id="field.direction">
+        <source>direction</source>
+        <translation>送受信</translation>
+    </message>
+    <message id="field.duration_s">
+        <source>duration</source>
+        <translation>通話時間</translation>
+    </message>
+    <message id="field.edited">
+        <source>edited</source>
+        <translation>編集済み</translation>
+    </message>
+    <message id="field.edits">
+        <source>earlier texts</source>
+        <translation>以前の文面</translation>
+    </message>
+    <message id="field.ended_at">
+        <source>ended</source>
+        <translation>終了日時</translation>
+    </message>
+    <message id="field.error">
+        <source>error</source>
+        <translation>エラー</translation>
+    </message>
+    <message id="field.folder">
+        <source>folder</source>
+        <translation>フォルダ</translation>
+    </message>
+    <message id="field.height">
+        <source>height</source>
+        <translation>高さ</translation>
+    </message>
+    <message id="field.identifier">
+        <source>identifier</source>
+        <translation>識別子</translation>
+    </message>
+    <message id="field.identifiers">
+        <source>identifiers</source>
+        <translation>識別子</translation>
+    </message>
+    <message id="field.inode">
+        <source>inode</source>
+        <translation>inode</translation>
+    </message>
+    <message id="field.installed_at">
+        <source>installed</source>
+        <translation>導入日時</translation>
+    </message>
+    <message id="field.installer">
+        <source>installed by</source>
+        <translation>導入元</translation>
+    </message>
+    <message id="field.latitude">
+        <source>latitude</source>
+        <translation>緯度</translation>
+    </message>
+    <message id="field.longitude">
+        <source>longitude</source>
+        <translation>経度</translation>
+    </message>
+    <message id="field.make">
+        <source>maker</source>
+        <translation>メーカー</translation>
+    </message>
+    <message id="field.md5">
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message id="field.mime">
+        <source>content type</source>
+        <translation>内容の型</translation>
+    </message>
+    <message id="field.model">
+        <source>model</source>
+        <translation>機種</translation>
+    </message>
+    <message id="field.modified">
+        <source>modified</source>
+        <translation>更新</translation>
+    </message>
+    <message id="field.name">
+        <source>name</source>
+        <translation>名前</translation>
+    </message>
+    <message id="field.note">
+        <source>note</source>
+        <translation>メモ</translation>
+    </message>
+    <message id="field.organization">
+        <source>organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message id="field.other_names">
+        <source>other names</source>
+        <translation>別名</translation>
+    </message>
+    <message id="field.outcome">
+        <source>outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message id="field.owner">
+        <source>owner's own</source>
+        <translation>使用者本人</translation>
+    </message>
+    <message id="field.package">
+        <source>package</source>
+        <translation>パッケージ</translation>
+    </message>
+    <message id="field.peer">
+        <source>other side</source>
+        <translation>相手</translation>
+    </message>
+    <message id="field.peer_name">
+        <source>name of other side</source>
+        <translation>相手の名前</translation>
+    </message>
+    <message id="field.query">
+        <source>query</source>
+        <translation>検索語</translation>
+    </message>
+    <message id="field.raw_path">
+        <source>name as found</source>
+        <translation>元の名前</translation>
+    </message>
+    <message id="field.reactions">
+        <source>reactions</source>
+        <translation>リアクション</translation>
+    </message>
+    <message id="field.read_at">
+        <source>read</source>
+        <translation>既読日時</translation>
+    </message>
+    <message id="field.recipients">
+        <source>recipients</source>
+        <translation>宛先</translation>
+    </message>
+    <message id="field.referrer">
+        <source>referrer</source>
+        <translation>参照元</translation>
+    </message>
+    <message id="field.reply_to">
+        <source>reply to</source>
+        <translation>返信先</translation>
+    </message>
+    <message id="field.searched_at">
+        <source>searched</source>
+        <translation>検索日時</translation>
+    </message>
+    <message id="field.sender">
+        <source>sender</source>
+        <translation>送信者</translation>
+    </message>
+    <message id="field.sender_name">
+        <source>sender name</source>
+        <translation>送信者名</translation>
+    </message>
+    <message id="field.sent_at">
+        <source>sent</source>
+        <translation>送信日時</translation>
+    </message>
+    <message id="field.serial">
+        <source>serial number</source>
+        <translation>製造番号</translation>
+    </message>
+    <message id="field.service">
+        <source>service</source>
+        <translation>サービス</translation>
+    </message>
+    <message id="field.sha1">
+        <source>SHA-1</source>
+        <translation>SHA-1</translation>
+    </message>
+    <message id="field.sha256">
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message id="field.size">
+        <source>size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message id="field.software">
+        <source>software</source>
+        <translation>ソフトウェア</translation>
+    </message>
+    <message id="field.source_app">
+        <source>source app</source>
+        <translation>取得元アプリ</translation>
+    </message>
+    <message id="field.started_at">
+        <source>started</source>
+        <translation>開始日時</translation>
+    </message>
+    <message id="field.state">
+        <source>state</source>
+        <translation>状態</translation>
+    </message>
+    <message id="field.taken_at">
+        <source>taken</source>
+        <translation>撮影日時</translation>
+    </message>
+    <message id="field.target">
+        <source>target</source>
+        <translation>保存先</translation>
+    </message>
+    <message id="field.thread">
+        <source>conversation</source>
+        <translation>会話</translation>
+    </message>
+    <message id="field.thread_name">
+        <source>conversation name</source>
+        <translation>会話名</translation>
+    </message>
+    <message id="field.title">
+        <source>title</source>
+        <translation>表題</translation>
+    </message>
+    <message id="field.type">
+        <source>type</source>
+        <translation>種別</translation>
+    </message>
+    <message id="field.typed">
+        <source>typed</source>
+        <translation>直接入力</translation>
+    </message>
+    <message id="field.updated_at">
+        <source>updated</source>
+        <translation>更新日時</translation>
+    </message>
+    <message id="field.url">
+        <source>address</source>
+        <translation>URL</translation>
+    </message>
+    <message id="field.value">
+        <source>value</source>
+        <translation>値</translation>
+    </message>
+    <message id="field.version">
+        <source>version</source>
+        <translation>版</translation>
+    </message>
+    <message id="field.visit_count">
+        <source>visits</source>
+        <translation>閲覧回数</translation>
+    </message>
+    <message id="field.visited_at">
+        <source>visited</source>
+        <translation>閲覧日時</translation>
+    </message>
+    <message id="field.width">
+        <source>width</source>
+        <translation>幅</translation>
+    </message>
+    <message id="field.zone_known">
+        <source>time zone recorded</source>
+        <translation>時間帯の記録</translation>
+    </message>
+    <message id="filter.after">
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message id="filter.all">
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message id="filter.any_origin">
+        <source>Any origin</source>
+        <translation>すべての由来</translation>
+    </message>
+    <message id="filter.apply">
+        <source>Apply</source>
+        <translation>適用</translation>
+    </message>
+    <message id="filter.bad_date">
+        <source>No such date. Write 2025, 2025-06 or 2025-06-03.</source>
+        <translation>日付が正しくありません。2025、2025-06、2025-06-03 のように入力してください。</translation>
+    </message>
+    <message id="filter.before">
+        <source>Until</source>
+        <translation>終了</translation>
+    </message>
+    <message id="filter.clear">
+        <source>✕ All</source>
+        <translation>✕ 解除</translation>
+    </message>
+    <message id="filter.date_form">
+        <source>2025, 2025-06 or 2025-06-03</source>
+        <translation>2025、2025-06、2025-06-03</translation>
+    </message>
+    <message id="filter.deleted">
+        <source>Deleted or recovered only</source>
+        <translation>削除・復元のみ</translation>
+    </message>
+    <message id="filter.device">
+        <source>Device</source>
+        <translation>端末</translation>
+    </message>
+    <message id="filter.more">
+        <source>More</source>
+        <translation>条件</translation>
+    </message>
+    <message id="filter.period">
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message id="filter.service">
+        <source>App</source>
+        <translation>アプリ</translation>
+    </message>
+    <message id="filter.tagged">
+        <source>Tagged only</source>
+        <translation>タグ付きのみ</translation>
+    </message>
+    <message id="flag.dakuten">
+        <source>voicing marks apart</source>
+        <translation>濁点分離</translation>
+    </message>
+    <message id="flag.emoji_dropped">
+        <source>emoji put in</source>
+        <translation>絵文字の挿入</translation>
+    </message>
+    <message id="flag.enclosed">
+        <source>enclosed letters</source>
+        <translation>囲み文字</translation>
+    </message>
+    <message id="flag.fuzzy">
+        <source>nearly</source>
+        <translation>近似</translation>
+    </message>
+    <message id="flag.homoglyph_kana">
+        <source>look-alike kana</source>
+        <translation>類似文字(仮名)</translation>
+    </message>
+    <message id="flag.homoglyph_latin">
+        <source>look-alike letters</source>
+        <translation>類似文字(英字)</translation>
+    </message>
+    <message id="flag.iteration">
+        <source>iteration marks</source>
+        <translation>踊り字</translation>
+    </message>
+    <message id="flag.leet">
+        <source>figures for letters</source>
+        <translation>数字の当て字</translation>
+    </message>
+    <message id="flag.line_break">
+        <source>broken across lines</source>
+        <translation>改行分割</translation>
+    </message>
+    <message id="flag.long_vowel">
+        <source>long vowels</source>
+        <translation>長音の変形</translation>
+    </message>
+    <message id="flag.reading">
+        <source>spelt by reading</source>
+        <translation>読みによる表記</translation>
+    </message>
+    <message id="flag.reversed">
+        <source>backwards</source>
+        <translation>逆順</translation>
+    </message>
+    <message id="flag.ruby">
+        <source>ruby</source>
+        <translation>ルビ</translation>
+    </message>
+    <message id="flag.sep_dropped">
+        <source>separators put in</source>
+        <translation>区切りの挿入</translation>
+    </message>
+    <message id="flag.space_dropped">
+        <source>spaces put in</source>
+        <translation>空白の挿入</translation>
+    </message>
+    <message id="flag.split_kanji">
+        <source>kanji taken apart</source>
+        <translation>漢字の分解</translation>
+    </message>
+    <message id="flag.vertical">
+        <source>written downwards</source>
+        <translation>縦書き</translation>
+    </message>
+    <message id="flag.zero_width">
+        <source>zero-width characters</source>
+        <translation>ゼロ幅文字</translation>
+    </message>
+    <message id="gallery.blurred">
+        <source>blurred; b shows one</source>
+        <translation>ぼかし表示中。b で1枚だけ表示</translation>
+    </message>
+    <message id="gallery.empty">
+        <source>No photos were found.</source>
+        <translation>写真は見つかっていません。</translation>
+    </message>
+    <message id="gallery.empty_filter">
+        <source>No photo lies within this filter · {count} photos without it</source>
+        <translation>この絞り込みに当てはまる写真はありません · 絞り込みなしでは {count} 枚</translation>
+    </message>
+    <message id="gallery.no_preview">
+        <source>no preview: the picture could not be decoded</source>
+        <translation>プレビューなし(画像を復号できません)</translation>
+    </message>
+    <message id="gallery.placed">
+        <source>◎ {count} with GPS</source>
+        <translation>◎ GPSあり {count} 枚</translation>
+    </message>
+    <message id="guide.back">
+        <source>The way back</source>
+        <translation>由来をたどる</translation>
+    </message>
+    <message id="guide.back_text">
+        <source>The inspector shows six steps from a fact back to the hash of the image; each is a link. Source row reads the row from a copy of the evidence's own database, Hex shows the first bytes of the file.</source>
+        <translation>右側には、内容からイメージのハッシュ値までの6段階の由来が表示され、それぞれを開けます。「元データの行」は証拠データ内のデータベースの複製から行を読み取り、「Hex」はファイルの先頭を表示します。</translation>
+    </message>
+    <message id="guide.begin">
+        <source>Begin</source>
+        <translation>はじめに</translation>
+    </message>
+    <message id="guide.begin_text">
+        <source>Make a case, add evidence (images, archives, folders), and begin to read while the rest is still being processed. Evidence is only read; what was committed stays when you stop.</source>
+        <translation>事件を作成し、証拠データ(イメージ・書庫・フォルダ)を追加します。処理の途中でも閲覧できます。証拠データは読み取るだけで、中止しても確定済みの結果は残ります。</translation>
+    </message>
+    <message id="guide.report">
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+    <message id="guide.report_text">
+        <source>Report on the whole case, on what is tagged, or on what a query finds. The filter's device and period hold for it too. Each report goes into the log with its hash.</source>
+        <translation>事件全体、タグ付きのもの、または検索の結果について報告書を作成できます。端末と期間の絞り込みも適用されます。作成した報告書はハッシュ値とともに記録に残ります。</translation>
+    </message>
+    <message id="guide.review">
+        <source>Review</source>
+        <translation>確認</translation>
+    </message>
+    <message id="guide.review_text">
+        <source>Under Hits go from hit to hit with j and k, mark with s what you have seen, tag with 1 to 9, and open the conversation with Enter. u takes the last tag back. Pictures stay blurred until you press b.</source>
+        <translation>「該当」では j・k で移動し、s で確認済み、1〜9 でタグ、Enter で会話を開きます。u で直前のタグ操作を取り消せます。画像は b を押すまでぼかして表示します。</translation>
+    </message>
+    <message id="guide.sure">
+        <source>How sure</source>
+        <translation>確かさ</translation>
+    </message>
+    <message id="guide.sure_text">
+        <source>A dashed frame and ◇ mean: recovered from free pages or the log, not part of the current records. A direction that the program concluded is marked as inferred. Hits of the lexicon are leads for review and say nothing about a person.</source>
+        <translation>破線の枠と◇は、空き領域やWALから得た記録で、現在の記録ではないことを示します。プログラムが判断した送受信の向きには「推定」と表示します。隠語辞書の該当は確認の手がかりであり、人物についての判断ではありません。</translation>
+    </message>
+    <message id="guide.title">
+        <source>How to work here</source>
+        <translation>操作ガイド</translation>
+    </message>
+    <message id="guide.unparsed">
+        <source>What was not parsed</source>
+        <translation>未解析のもの</translation>
+    </message>
+    <message id="guide.unparsed_text">
+        <source>Unparsed lists everything that crashed, timed out, failed, was locked or was skipped by a limit, with its reason, what was kept of it, and what can be done; the overview counts it. Files that no reader of this program knows stand under Evidence only.</source>
+        <translation>「未解析」には、異常終了・時間切れ・失敗・ロック中・上限による省略が、理由・残した記録・できることとともに表示されます。概要には件数が出ます。このプログラムに読取機能のないファイルは、証拠データの一覧にのみ表示されます。</translation>
+    </message>
+    <message id="hits.all">
+        <source>All categories</source>
+        <translation>すべての分類</translation>
+    </message>
+    <message id="hits.empty">
+        <source>No word of the lexicon was found.</source>
+        <translation>隠語辞書の語句は見つかっていません。</translation>
+    </message>
+    <message id="hits.empty_filter">
+        <source>No word of the lexicon was found within this filter.</source>
+        <translation>この絞り込みでは隠語辞書の語句は見つかっていません。</translation>
+    </message>
+    <message id="hits.gone">
+        <source>Object {id} is not in the case any more</source>
+        <translation>対象 {id} は現在の事件にありません</translation>
+    </message>
+    <message id="hits.hint">
+        <source>Hits of the lexicon are leads for review, not findings. s marks as seen, Enter opens the conversation.</source>
+        <translation>隠語辞書の該当は確認の手がかりであり、判断ではありません。s で確認済み、Enter で会話を開きます。</translation>
+    </message>
+    <message id="hits.no_index">
+        <source>The index is not built yet. It comes by itself after evidence was added.</source>
+        <translation>索引はまだありません。証拠データの追加後に自動で作成されます。</translation>
+    </message>
+    <message id="hits.progress">
+        <source>seen {seen} of {count}</source>
+        <translation>確認済み {seen} / {count}</translation>
+    </message>
+    <message id="inspector.chain">
+        <source>Provenance</source>
+        <translation>由来</translation>
+    </message>
+    <message id="inspector.hex">
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message id="inspector.no_row">
+        <source>This record is no row of a live table</source>
+        <translation>この記録は現在の表の行ではありません</translation>
+    </message>
+    <message id="inspector.no_tags">
+        <source>No tags. Keys 1–9 tag, 0 untags, u takes the last one back.</source>
+        <translation>タグはありません。1〜9 で付与、0 で解除、u で取り消し。</translation>
+    </message>
+    <message id="inspector.note">
+        <source>Note … (m)</source>
+        <translation>メモ … (m)</translation>
+    </message>
+    <message id="inspector.nothing">
+        <source>Choose something on the left: here stands what it is, how sure it is, and the way back to its bytes.</source>
+        <translation>左で何かを選ぶと、内容・確かさ・元データまでの由来がここに表示されます。</translation>
+    </message>
+    <message id="inspector.raw">
+        <source>Case row</source>
+        <translation>事件の行</translation>
+    </message>
+    <message id="inspector.row">
+        <source>Source row</source>
+        <translation>元データの行</translation>
+    </message>
+    <message id="inspector.row_read">
+        <source>Read from a copy of the database, log included</source>
+        <translation>データベースの複製から読取(WALを含む)</translation>
+    </message>
+    <message id="inspector.tags">
+        <source>Tags and notes</source>
+        <translation>タグ・メモ</translation>
+    </message>
+    <message id="inspector.zone_assumed">
+        <source>stored without zone: read in the zone of the device</source>
+        <translation>時間帯の記録なし(端末の時間帯とみなす)</translation>
+    </message>
+    <message id="kind.accounts">
+        <source>Accounts</source>
+        <translation>アカウント</translation>
+    </message>
+    <message id="kind.apps">
+        <source>Apps</source>
+        <translation>アプリ</translation>
+    </message>
+    <message id="kind.bookmarks">
+        <source>Bookmarks</source>
+        <translation>ブックマーク</translation>
+    </message>
+    <message id="kind.calls">
+        <source>Calls</source>
+        <translation>通話</translation>
+    </message>
+    <message id="kind.contacts">
+        <source>Contacts</source>
+        <translation>連絡先</translation>
+    </message>
+    <message id="kind.device_facts">
+        <source>Facts about the device</source>
+        <translation>端末の情報</translation>
+    </message>
+    <message id="kind.downloads">
+        <source>Downloads</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message id="kind.files">
+        <source>Files and folders</source>
+        <translation>ファイル・フォルダ</translation>
+    </message>
+    <message id="kind.hits">
+        <source>Hits of the lexicon</source>
+        <translation>隠語辞書の該当</translation>
+    </message>
+    <message id="kind.messages">
+        <source>Messages</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message id="kind.photos">
+        <source>Photos</source>
+        <translation>写真</translation>
+    </message>
+    <message id="kind.recovered">
+        <source>Recovered or from the log</source>
+        <translation>復元・WALから</translation>
+    </message>
+    <message id="kind.searches">
+        <source>Searches</source>
+        <translation>検索語</translation>
+    </message>
+    <message id="kind.tags">
+        <source>Tagged</source>
+        <translation>タグ付き</translation>
+    </message>
+    <message id="kind.visits">
+        <source>Page visits</source>
+        <translation>閲覧履歴</translation>
+    </message>
+    <message id="kind_one.accounts">
+        <source>Account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message id="kind_one.apps">
+        <source>App</source>
+        <translation>アプリ</translation>
+    </message>
+    <message id="kind_one.bookmarks">
+        <source>Bookmark</source>
+        <translation>ブックマーク</translation>
+    </message>
+    <message id="kind_one.calls">
+        <source>Call</source>
+        <translation>通話</translation>
+    </message>
+    <message id="kind_one.contacts">
+        <source>Contact</source>
+        <translation>連絡先</translation>
+    </message>
+    <message id="kind_one.device_facts">
+        <source>Fact about the device</source>
+        <translation>端末の情報</translation>
+    </message>
+    <message id="kind_one.downloads">
+        <source>Download</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message id="kind_one.files">
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message id="kind_one.messages">
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message id="kind_one.photos">
+        <source>Photo</source>
+        <translation>写真</translation>
+    </message>
+    <message id="kind_one.searches">
+        <source>Search</source>
+        <translation>検索語</translation>
+    </message>
+    <message id="kind_one.visits">
+        <source>Page visit</source>
+        <translation>閲覧履歴</translation>
+    </message>
+    <message id="log.at">
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message id="log.complete">
+        <source>complete</source>
+        <translation>完了</translation>
+    </message>
+    <message id="log.detail">
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message id="log.holds">
+        <source>every entry's hash covers the one before it: the chain holds</source>
+        <translation>各記録のハッシュ値は直前の記録を含み、連鎖は保たれています</translation>
+    </message>
+    <message id="log.number">
+        <source>No.</source>
+        <translation>番号</translation>
+    </message>
+    <message id="log.stopped">
+        <source>stopped before its end</source>
+        <translation>途中で中止</translation>
+    </message>
+    <message id="log.what">
+        <source>What</source>
+        <translation>何を</translation>
+    </message>
+    <message id="log.who">
+        <source>Who</source>
+        <translation>誰が</translation>
+    </message>
+    <message id="lost.gone">
+        <source>gone since it was read</source>
+        <translation>読取後に所在不明</translation>
+    </message>
+    <message id="lost.lost">
+        <source>lost while it was read</source>
+        <translation>読取中に喪失</translation>
+    </message>
+    <message id="meaning.crashed">
+        <source>The process that read it broke down, was tried once more and given up, or it did what it may not and was stopped at once. What came before is kept where a number of records stands. “Go on with sources that did not finish” tries crashed steps again; look at the file with a second tool.</source>
+        <translation>読み取るプロセスが異常終了し、もう一度試したうえで打ち切ったか、許されない動作をしたため直ちに停止しました。件数のあるものは、それまでの記録を残しています。異常終了した処理は「途中で終わった証拠データを続ける」で再試行できます。別のツールでも確認してください。</translation>
+    </message>
+    <message id="meaning.failed">
+        <source>It is damaged, incomplete, or of a form that this version does not know. What came before is kept where a number of records stands. Look at it with a second tool.</source>
+        <translation>破損しているか、途中で切れているか、この版では読めない形式です。件数のあるものは、それまでの記録を残しています。別のツールで確認してください。</translation>
+    </message>
+    <message id="meaning.locked">
+        <source>It is encrypted or protected, and this version unlocks nothing: its content was not looked at. Unlock it with another tool and add the result as evidence.</source>
+        <translation>暗号化または保護されており、この版には解除する機能がないため、中は見ていません。別のツールで解除し、その結果を証拠データとして追加してください。</translation>
+    </message>
+    <message id="meaning.skipped_limit">
+        <source>A limit of size, number or depth was reached: what came before is kept, the rest was not read.</source>
+        <translation>大きさ・件数・深さの上限に達しました。それまでのものは残しており、残りは読んでいません。</translation>
+    </message>
+    <message id="meaning.timeout">
+        <source>The process that read it did not come to an end, or gave no sign of life, and was stopped. What came before is kept where a number of records stands. “Go on with sources that did not finish” tries it again.</source>
+        <translation>読み取るプロセスが終わらないか、応答がないため、止めました。件数のあるものは、それまでの記録を残しています。「途中で終わった証拠データを続ける」で再試行できます。</translation>
+    </message>
+    <message id="meaning.warning">
+        <source>It was parsed, but for the single records or values named here.</source>
+        <translation>解析しましたが、ここに示す個々の記録または値は読み取れませんでした。</translation>
+    </message>
+    <message id="message_type.contact">
+        <source>contact</source>
+        <translation>連絡先</translation>
+    </message>
+    <message id="message_type.location">
+        <source>location</source>
+        <translation>位置情報</translation>
+    </message>
+    <message id="message_type.media">
+        <source>media</source>
+        <translation>メディア</translation>
+    </message>
+    <message id="message_type.other">
+        <source>other</source>
+        <translation>その他</translation>
+    </message>
+    <message id="message_type.payment">
+        <source>payment</source>
+        <translation>送金</translation>
+    </message>
+    <message id="message_type.poll">
+        <source>poll</source>
+        <translation>投票</translation>
+    </message>
+    <message id="message_type.revoked">
+        <source>message taken back (marked by the app)</source>
+        <translation>送信取消(アプリの記録)</translation>
+    </message>
+    <message id="message_type.sticker">
+        <source>sticker</source>
+        <translation>スタンプ</translation>
+    </message>
+    <message id="message_type.system">
+        <source>notice of the app</source>
+        <translation>アプリの通知</translation>
+    </message>
+    <message id="message_type.text">
+        <source>text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message id="new_case.confirm">
+        <source>Create case</source>
+        <translation>事件を作成</translation>
+    </message>
+    <message id="new_case.examiner">
+        <source>Examiner</source>
+        <translation>解析担当者</translation>
+    </message>
+    <message id="new_case.folder">
+        <source>Folder of the case</source>
+        <translation>事件フォルダ</translation>
+    </message>
+    <message id="new_case.number">
+        <source>Case number</source>
+        <translation>事件番号</translation>
+    </message>
+    <message id="new_case.timezone">
+        <source>Time zone</source>
+        <translation>時間帯</translation>
+    </message>
+    <message id="new_case.title">
+        <source>New case</source>
+        <translation>新しい事件</translation>
+    </message>
+    <message id="no">
+        <source>No</source>
+        <translation>いいえ</translation>
+    </message>
+    <message id="origin.carved">
+        <source>carved</source>
+        <translation>カービング</translation>
+    </message>
+    <message id="origin.live">
+        <source>in the current records</source>
+        <translation>現在の記録</translation>
+    </message>
+    <message id="origin.recovered">
+        <source>recovered</source>
+        <translation>復元</translation>
+    </message>
+    <message id="origin.wal">
+        <source>from the write-ahead log</source>
+        <translation>WALから</translation>
+    </message>
+    <message id="outcome.crashed">
+        <source>crashed</source>
+        <translation>異常終了</translation>
+    </message>
+    <message id="outcome.failed">
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message id="outcome.locked">
+        <source>locked</source>
+        <translation>ロック中</translation>
+    </message>
+    <message id="outcome.not_applicable">
+        <source>not applicable</source>
+        <translation>対象外</translation>
+    </message>
+    <message id="outcome.ok">
+        <source>parsed</source>
+        <translation>解析済み</translation>
+    </message>
+    <message id="outcome.skipped_limit">
+        <source>skipped by limit</source>
+        <translation>上限により省略</translation>
+    </message>
+    <message id="outcome.timeout">
+        <source>timed out</source>
+        <translation>時間切れ</translation>
+    </message>
+    <message id="outcome.warning">
+        <source>parsed with a warning</source>
+        <translation>解析時の警告</translation>
+    </message>
+    <message id="overview.all_parsed">
+        <source>Everything that was nominated was parsed.</source>
+        <translation>対象となったものはすべて解析されました。</translation>
+    </message>
+    <message id="overview.evidence">
+        <source>Evidence sources: {count}</source>
+        <translation>証拠データ: {count} 件</translation>
+    </message>
+    <message id="overview.found">
+        <source>What was found</source>
+        <translation>見つかったもの</translation>
+    </message>
+    <message id="overview.hits_detail">
+        <source>leads for review, not findings</source>
+        <translation>確認の手がかり(判断ではない)</translation>
+    </message>
+    <message id="overview.recovered_detail">
+        <source>free pages, log, unallocated</source>
+        <translation>空き領域・WAL・未割り当て</translation>
+    </message>
+    <message id="overview.title">
+        <source>{case} · {examiner}</source>
+        <translation>{case} · 担当 {examiner}</translation>
+    </message>
+    <message id="overview.unparsed">
+        <source>What was not parsed: {count}</source>
+        <translation>未解析のもの: {count} 件</translation>
+    </message>
+    <message id="overview.volume">
+        <source>volume {number} {type} · {state}</source>
+        <translation>ボリューム{number} {type} · {state}</translation>
+    </message>
+    <message id="preview.failed">
+        <source>No preview: {error}</source>
+        <translation>プレビューなし: {error}</translation>
+    </message>
+    <message id="preview.first">
+        <source>First {count} bytes</source>
+        <translation>先頭 {count} バイト</translation>
+    </message>
+    <message id="preview.hex">
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message id="preview.no_file">
+        <source>A folder or link has no content of its own</source>
+        <translation>フォルダ・リンクには内容がありません</translation>
+    </message>
+    <message id="preview.reading">
+        <source>Reading the first bytes …</source>
+        <translation>先頭を読み取っています …</translation>
+    </message>
+    <message id="preview.reused">
+        <source>The inode now belongs to another file: nothing of this one is left to show</source>
+        <translation>inodeは別のファイルが使用中のため、このファイルの内容は残っていません</translation>
+    </message>
+    <message id="preview.text">
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message id="preview.whole">
+        <source>{count} bytes, the whole file</source>
+        <translation>{count} バイト(全体)</translation>
+    </message>
+    <message id="rail.chats">
+        <source>Chats</source>
+        <translation>会話</translation>
+    </message>
+    <message id="rail.evidence">
+        <source>Evidence</source>
+        <translation>証拠</translation>
+    </message>
+    <message id="rail.gallery">
+        <source>Gallery</source>
+        <translation>写真</translation>
+    </message>
+    <message id="rail.hits">
+        <source>Hits</source>
+        <translation>該当</translation>
+    </message>
+    <message id="rail.language">
+        <source>日本語</source>
+        <translation>English</translation>
+    </message>
+    <message id="rail.log">
+        <source>Log</source>
+        <translation>記録</translation>
+    </message>
+    <message id="rail.overview">
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+    <message id="rail.report">
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+    <message id="rail.search">
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message id="rail.theme">
+        <source>Theme</source>
+        <translation>明暗</translation>
+    </message>
+    <message id="rail.unparsed">
+        <source>Unparsed</source>
+        <translation>未解析</translation>
+    </message>
+    <message id="rail_tip.chats">
+        <source>Chats: conversations</source>
+        <translation>会話: メッセージと通話</translation>
+    </message>
+    <message id="rail_tip.evidence">
+        <source>Evidence: volumes, folders and files</source>
+        <translation>証拠データ: ボリューム・フォルダ・ファイル</translation>
+    </message>
+    <message id="rail_tip.gallery">
+        <source>Gallery: photos, blurred until asked for</source>
+        <translation>写真: 押すまでぼかして表示</translation>
+    </message>
+    <message id="rail_tip.hits">
+        <source>Hits of the lexicon</source>
+        <translation>隠語辞書の該当</translation>
+    </message>
+    <message id="rail_tip.language">
+        <source>日本語で表示</source>
+        <translation>Show in English</translation>
+    </message>
+    <message id="rail_tip.log">
+        <source>Log: who did what and when</source>
+        <translation>記録: 誰が何をいつ行ったか</translation>
+    </message>
+    <message id="rail_tip.overview">
+        <source>Overview: what was found and what was not parsed</source>
+        <translation>概要: 見つかったもの・未解析のもの</translation>
+    </message>
+    <message id="rail_tip.report">
+        <source>Write a report</source>
+        <translation>報告書を作成</translation>
+    </message>
+    <message id="rail_tip.search">
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message id="rail_tip.theme">
+        <source>Light or dark</source>
+        <translation>明るい/暗い表示の切替</translation>
+    </message>
+    <message id="rail_tip.unparsed">
+        <source>What was not parsed, and why</source>
+        <translation>未解析のものとその理由</translation>
+    </message>
+    <message id="report.confirm">
+        <source>Write</source>
+        <translation>作成</translation>
+    </message>
+    <message id="report.format">
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message id="report.language">
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message id="report.language_en">
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message id="report.language_ja">
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message id="report.narrowed">
+        <source>The filter holds for the report too: {filter}</source>
+        <translation>絞り込みが報告書にも適用されます: {filter}</translation>
+    </message>
+    <message id="report.out">
+        <source>Destination</source>
+        <translation>保存先</translation>
+    </message>
+    <message id="report.scope">
+        <source>About</source>
+        <translation>対象</translation>
+    </message>
+    <message id="report.scope_everything">
+        <source>The whole case</source>
+        <translation>事件全体</translation>
+    </message>
+    <message id="report.scope_query">
+        <source>What this query finds: {query}</source>
+        <translation>この検索の結果: {query}</translation>
+    </message>
+    <message id="report.scope_tagged">
+        <source>Tagged objects</source>
+        <translation>タグ付きのもの</translation>
+    </message>
+    <message id="report.title">
+        <source>Write a report</source>
+        <translation>報告書を作成</translation>
+    </message>
+    <message id="report_format.csv">
+        <source>Tables (CSV, one a kind)</source>
+        <translation>表(CSV、種類別)</translation>
+    </message>
+    <message id="report_format.html">
+        <source>Page (HTML)</source>
+        <translation>ページ(HTML)</translation>
+    </message>
+    <message id="report_format.jsonl">
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message id="report_format.pdf">
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message id="report_format.xlsx">
+        <source>Workbook (XLSX)</source>
+        <translation>ワークブック(XLSX)</translation>
+    </message>
+    <message id="search.behind">
+        <source>the index is behind the case; new rows come after it has caught up</source>
+        <translation>索引が最新ではありません(追いつくと結果が増えることがあります)</translation>
+    </message>
+    <message id="search.by_device">
+        <source>Device</source>
+        <translation>端末</translation>
+    </message>
+    <message id="search.by_kind">
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message id="search.by_service">
+        <source>App</source>
+        <translation>アプリ</translation>
+    </message>
+    <message id="search.example_1">
+        <source>one word, in every spelling</source>
+        <translation>1語(表記の違いも検索)</translation>
+    </message>
+    <message id="search.example_2">
+        <source>a phrase or another word</source>
+        <translation>句またはほかの語</translation>
+    </message>
+    <message id="search.example_3">
+        <source>from somebody, since a day</source>
+        <translation>送信者と期間</translation>
+    </message>
+    <message id="search.example_4">
+        <source>recovered records with a link in them</source>
+        <translation>URLを含む復元された記録</translation>
+    </message>
+    <message id="search.example_5">
+        <source>a regular expression</source>
+        <translation>正規表現</translation>
+    </message>
+    <message id="search.found" numerus="yes">
+        <source>{count} results</source>
+        <translation>
+            <numerusform>{count} 件</numerusform>
+        </translation>
+    </message>
+    <message id="search.how">
+        <source>Words are found in every spelling (half width, katakana, separators). Words stand for AND; OR, -word, "phrase", /regex/, word~1 and fields narrow further.</source>
+        <translation>半角・カタカナ・区切りなどの表記の違いをまとめて検索します。語を並べると AND、ほかに OR、-語、"句"、/正規表現/、語~1、項目指定が使えます。</translation>
+    </message>
+    <message id="search.newest">
+        <source>newest first</source>
+        <translation>新しい順</translation>
+    </message>
+    <message id="search.nothing">
+        <source>Nothing matches: {query}</source>
+        <translation>該当なし: {query}</translation>
+    </message>
+    <message id="search.nothing_filter">
+        <source>Nothing within the filter matches: {query}</source>
+        <translation>この絞り込みでは該当なし: {query}</translation>
+    </message>
+    <message id="search.running">
+        <source>Searching …</source>
+        <translation>検索中 …</translation>
+    </message>
+    <message id="search.start">
+        <source>Search all of the case</source>
+        <translation>事件全体を検索</translation>
+    </message>
+    <message id="service.discord">
+        <source>Discord</source>
+        <translation>Discord</translation>
+    </message>
+    <message id="service.email">
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message id="service.facetime">
+        <source>FaceTime</source>
+        <translation>FaceTime</translation>
+    </message>
+    <message id="service.imessage">
+        <source>iMessage</source>
+        <translation>iMessage</translation>
+    </message>
+    <message id="service.instagram">
+        <source>Instagram</source>
+        <translation>Instagram</translation>
+    </message>
+    <message id="service.kakaotalk">
+        <source>KakaoTalk</source>
+        <translation>カカオトーク</translation>
+    </message>
+    <message id="service.line">
+        <source>LINE</source>
+        <translation>LINE</translation>
+    </message>
+    <message id="service.messenger">
+        <source>Messenger</source>
+        <translation>Messenger</translation>
+    </message>
+    <message id="service.mms">
+        <source>MMS</source>
+        <translation>MMS</translation>
+    </message>
+    <message id="service.phone">
+        <source>Phone</source>
+        <translation>電話</translation>
+    </message>
+    <message id="service.rcs">
+        <source>RCS</source>
+        <translation>RCS</translation>
+    </message>
+    <message id="service.signal">
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message id="service.sms">
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message id="service.telegram">
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message id="service.viber">
+        <source>Viber</source>
+        <translation>Viber</translation>
+    </message>
+    <message id="service.wechat">
+        <source>WeChat</source>
+        <translation>WeChat</translation>
+    </message>
+    <message id="service.whatsapp">
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message id="shortcuts.back">
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message id="shortcuts.escape">
+        <source>Back to the rows</source>
+        <translation>一覧に戻る</translation>
+    </message>
+    <message id="shortcuts.go">
+        <source>{view}</source>
+        <translation>{view}</translation>
+    </message>
+    <message id="shortcuts.group_go">
+        <source>Go to a view</source>
+        <translation>画面を開く</translation>
+    </message>
+    <message id="shortcuts.group_help">
+        <source>Desk</source>
+        <translation>画面全般</translation>
+    </message>
+    <message id="shortcuts.group_mark">
+        <source>Mark</source>
+        <translation>印を付ける</translation>
+    </message>
+    <message id="shortcuts.group_move">
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message id="shortcuts.guide">
+        <source>How to work here</source>
+        <translation>操作ガイド</translation>
+    </message>
+    <message id="shortcuts.language">
+        <source>日本語 / English</source>
+        <translation>日本語 / English</translation>
+    </message>
+    <message id="shortcuts.new">
+        <source>New case</source>
+        <translation>新しい事件</translation>
+    </message>
+    <message id="shortcuts.next">
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message id="shortcuts.next_hit">
+        <source>Next hit</source>
+        <translation>次の該当</translation>
+    </message>
+    <message id="shortcuts.note">
+        <source>Write a note</source>
+        <translation>メモを書く</translation>
+    </message>
+    <message id="shortcuts.open">
+        <source>Open case</source>
+        <translation>事件を開く</translation>
+    </message>
+    <message id="shortcuts.open_current">
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message id="shortcuts.previous">
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message id="shortcuts.previous_hit">
+        <source>Previous hit</source>
+        <translation>前の該当</translation>
+    </message>
+    <message id="shortcuts.report">
+        <source>Write a report</source>
+        <translation>報告書を作成</translation>
+    </message>
+    <message id="shortcuts.search">
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message id="shortcuts.seen">
+        <source>Seen</source>
+        <translation>確認済みにする</translation>
+    </message>
+    <message id="shortcuts.shortcuts">
+        <source>This sheet</source>
+        <translation>この一覧</translation>
+    </message>
+    <message id="shortcuts.tag">
+        <source>Tag: {tag}</source>
+        <translation>タグ: {tag}</translation>
+    </message>
+    <message id="shortcuts.theme">
+        <source>Light / dark</source>
+        <translation>明るい / 暗い</translation>
+    </message>
+    <message id="shortcuts.title">
+        <source>Keys</source>
+        <translation>キー操作一覧</translation>
+    </message>
+    <message id="shortcuts.unblur">
+        <source>Unblur one photo</source>
+        <translation>写真1枚のぼかしを外す</translation>
+    </message>
+    <message id="shortcuts.undo">
+        <source>Undo the last tag</source>
+        <translation>直前のタグ操作を取り消す</translation>
+    </message>
+    <message id="shortcuts.untag">
+        <source>Untag</source>
+        <translation>タグを外す</translation>
+    </message>
+    <message id="state.allocated">
+        <source>allocated</source>
+        <translation>割り当て済み</translation>
+    </message>
+    <message id="state.deleted">
+        <source>deleted name</source>
+        <translation>削除された名前</translation>
+    </message>
+    <message id="state.inode_reused">
+        <source>inode reused</source>
+        <translation>inode再利用</translation>
+    </message>
+    <message id="state.orphan">
+        <source>orphan</source>
+        <translation>孤立</translation>
+    </message>
+    <message id="step.extract">
+        <source>reading apps</source>
+        <translation>アプリ解析</translation>
+    </message>
+    <message id="step.hash">
+        <source>hashing</source>
+        <translation>ハッシュ計算</translation>
+    </message>
+    <message id="step.index">
+        <source>indexing</source>
+        <translation>索引作成</translation>
+    </message>
+    <message id="step.walk">
+        <source>listing files</source>
+        <translation>ファイル一覧</translation>
+    </message>
+    <message id="strip.cancel">
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message id="strip.demo">
+        <source>Demo case</source>
+        <translation>デモ事件</translation>
+    </message>
+    <message id="strip.done">
+        <source>Done in {seconds} s</source>
+        <translation>完了({seconds} 秒)</translation>
+    </message>
+    <message id="strip.done_problems">
+        <source>Done in {seconds} s · {count} could not be read or parsed</source>
+        <translation>完了({seconds} 秒) · {count} 件は読取・解析できませんでした</translation>
+    </message>
+    <message id="strip.fresh" numerus="yes">
+        <source>{count} new rows – show</source>
+        <translation>
+            <numerusform>新しい記録 {count} 件 – 表示</numerusform>
+        </translation>
+    </message>
+    <message id="strip.idle">
+        <source>Ready</source>
+        <translation>待機中</translation>
+    </message>
+    <message id="strip.left">
+        <source>{time} left</source>
+        <translation>残り {time}</translation>
+    </message>
+    <message id="strip.not_parsed" numerus="yes">
+        <source>{count} not parsed</source>
+        <translation>
+            <numerusform>未解析 {count} 件</numerusform>
+        </translation>
+    </message>
+    <message id="strip.refused">
+        <source>Waiting: the disk of the case takes no more, with {free} free · tried again by itself, nothing is lost</source>
+        <translation>待機中: 事件のディスクに書き込めません · 空き {free} · 自動でやり直します(失われるものはありません)</translation>
+    </message>
+    <message id="strip.report">
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+    <message id="strip.report_done">
+        <source>Report written: {path}</source>
+        <translation>報告書を保存しました: {path}</translation>
+    </message>
+    <message id="strip.saved">
+        <source>saved</source>
+        <translation>保存済み</translation>
+    </message>
+    <message id="strip.saving">
+        <source>saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message id="strip.starting">
+        <source>starting</source>
+        <translation>開始しています</translation>
+    </message>
+    <message id="strip.stopping">
+        <source>Stopping; what is committed stays</source>
+        <translation>中止しています(確定済みの結果は残ります)</translation>
+    </message>
+    <message id="strip.unlogged">
+        <source>the case can only be read, so its log does not tell of this</source>
+        <translation>このケースは読み取り専用のため、記録には残っていません</translation>
+    </message>
+    <message id="strip.waiting">
+        <source>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</source>
+        <translation>待機中: 事件のディスクに空きがありません · 空き {free} / 必要 {needed} · 空きができると自動で続けます(失われるものはありません)</translation>
+    </message>
+    <message id="tag.context">
+        <source>Context</source>
+        <translation>背景</translation>
+    </message>
+    <message id="tag.exculpatory">
+        <source>Exculpatory</source>
+        <translation>被疑者に有利</translation>
+    </message>
+    <message id="tag.follow_up">
+        <source>Follow up</source>
+        <translation>要追跡</translation>
+    </message>
+    <message id="tag.money">
+        <source>Money</source>
+        <translation>資金</translation>
+    </message>
+    <message id="tag.note">
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message id="tag.nothing_chosen">
+        <source>Choose something first</source>
+        <translation>先に対象を選んでください</translation>
+    </message>
+    <message id="tag.nothing_to_undo">
+        <source>Nothing to undo</source>
+        <translation>取り消すものはありません</translation>
+    </message>
+    <message id="tag.person">
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message id="tag.place">
+        <source>Place</source>
+        <translation>場所</translation>
+    </message>
+    <message id="tag.privileged">
+        <source>Privileged</source>
+        <translation>秘匿特権</translation>
+    </message>
+    <message id="tag.put">
+        <source>Tagged: {tags} · u takes it back</source>
+        <translation>タグを付けました: {tags} · u で取り消し</translation>
+    </message>
+    <message id="tag.relevant">
+        <source>Relevant</source>
+        <translation>関連</translation>
+    </message>
+    <message id="tag.seen">
+        <source>Seen</source>
+        <translation>確認済み</translation>
+    </message>
+    <message id="tag.taken">
+        <source>Untagged: {tags} · u puts it back</source>
+        <translation>タグを外しました: {tags} · u で元に戻す</translation>
+    </message>
+    <message id="tag.undone">
+        <source>Undone: {tags}</source>
+        <translation>取り消しました: {tags}</translation>
+    </message>
+    <message id="tag.victim">
+        <source>Victim</source>
+        <translation>被害者</translation>
+    </message>
+    <message id="top.search">
+        <source>Search all of the case …  ( / )</source>
+        <translation>事件全体を検索 …  ( / )</translation>
+    </message>
+    <message id="type.directory">
+        <source>folder</source>
+        <translation>フォルダ</translation>
+    </message>
+    <message id="type.file">
+        <source>file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message id="type.other">
+        <source>other</source>
+        <translation>その他</translation>
+    </message>
+    <message id="type.stream">
+        <source>stream</source>
+        <translation>ストリーム</translation>
+    </message>
+    <message id="type.symlink">
+        <source>link</source>
+        <translation>リンク</translation>
+    </message>
+    <message id="type.video">
+        <source>video</source>
+        <translation>ビデオ</translation>
+    </message>
+    <message id="type.voice">
+        <source>voice</source>
+        <translation>音声</translation>
+    </message>
+    <message id="unparsed.all">
+        <source>All outcomes</source>
+        <translation>すべて</translation>
+    </message>
+    <message id="unparsed.count">
+        <source>{count}</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message id="unparsed.detail">
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message id="unparsed.device">
+        <source>Device</source>
+        <translation>端末</translation>
+    </message>
+    <message id="unparsed.hint">
+        <source>What is not listed here was parsed, or no reader of this program looks into it. That nothing was found in something listed here means nothing.</source>
+        <translation>ここにないものは、解析したか、このプログラムに読取機能がないものです。ここにあるものから何も見つかっていなくても、何もないことにはなりません。</translation>
+    </message>
+    <message id="unparsed.kept">
+        <source>Kept</source>
+        <translation>残した記録</translation>
+    </message>
+    <message id="unparsed.kept_count" numerus="yes">
+        <source>{count} records kept</source>
+        <translation>
+            <numerusform>記録 {count} 件は保存済み</numerusform>
+        </translation>
+    </message>
+    <message id="unparsed.more">
+        <source>{count} more are counted but not listed here: forensics-app list CASE tasks, or an export</source>
+        <translation>ほかに {count} 件あります(forensics-app list CASE tasks または書き出しで確認できます)</translation>
+    </message>
+    <message id="unparsed.none_here">
+        <source>Everything that was nominated on {device} was parsed.</source>
+        <translation>{device} では、対象となったものはすべて解析されました。</translation>
+    </message>
+    <message id="unparsed.outcome">
+        <source>Outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message id="unparsed.path">
+        <source>File or place</source>
+        <translation>ファイル・箇所</translation>
+    </message>
+    <message id="unparsed.rest">
+        <source>and {count} more …</source>
+        <translation>ほか {count} 件 …</translation>
+    </message>
+    <message id="unparsed.step">
+        <source>Plugin or step</source>
+        <translation>プラグイン・処理</translation>
+    </message>
+    <message id="unparsed.whole">
+        <source>(the whole source)</source>
+        <translation>(証拠データ全体)</translation>
+    </message>
+    <message id="volume_state.locked">
+        <source>locked</source>
+        <translation>ロック中</translation>
+    </message>
+    <message id="volume_state.open">
+        <source>open</source>
+        <translation>開いた</translation>
+    </message>
+    <message id="volume_state.unlocked">
+        <source>unlocked</source>
+        <translation>解除済み</translation>
+    </message>
+    <message id="volume_state.unreadable">
+        <source>unreadable</source>
+        <translation>読取不能</translation>
+    </message>
+    <message id="weekday.0">
+        <source>Mon</source>
+        <translation>月</translation>
+    </message>
+    <message id="weekday.1">
+        <source>Tue</source>
+        <translation>火</translation>
+    </message>
+    <message id="weekday.2">
+        <source>Wed</source>
+        <translation>水</translation>
+    </message>
+    <message id="weekday.3">
+        <source>Thu</source>
+        <translation>木</translation>
+    </message>
+    <message id="weekday.4">
+        <source>Fri</source>
+        <translation>金</translation>
+    </message>
+    <message id="weekday.5">
+        <source>Sat</source>
+        <translation>土</translation>
+    </message>
+    <message id="weekday.6">
+        <source>Sun</source>
+        <translation>日</translation>
+    </message>
+    <message id="welcome.motto">
+        <source>From a seized device image to an evidence report. Evidence is only read, never written.</source>
+        <translation>押収端末のイメージから解析結果報告書まで。証拠データは読み取るだけで、書き込みません。</translation>
+    </message>
+    <message id="welcome.new_case">
+        <source>New case …</source>
+        <translation>新しい事件 …</translation>
+    </message>
+    <message id="welcome.no_recent">
+        <source>None yet</source>
+        <translation>まだありません</translation>
+    </message>
+    <message id="welcome.open_case">
+        <source>Open case …</source>
+        <translation>事件を開く …</translation>
+    </message>
+    <message id="welcome.open_demo">
+        <source>Open the demo</source>
+        <translation>デモを開く</translation>
+    </message>
+    <message id="welcome.recent">
+        <source>Recent cases</source>
+        <translation>最近の事件</translation>
+    </message>
+    <message id="window.case">
+        <source>{case} – Akashi</source>
+        <translation>{case} – Akashi(証)</translation>
+    </message>
+    <message id="window.title">
+        <source>Akashi</source>
+        <translation>Akashi(証)</translation>
+    </message>
+    <message id="yes">
+        <source>Yes</source>
+        <translation>はい</translation>
+    </message>
+</context>
+</TS>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.rail import VIEWS
-from forensics_app.gui.shortcuts import install
+from forensics_app.gui.shortcuts import KEYS, install
 from forensics_app.gui.tagging import TAG_KEYS
 
 if TYPE_CHECKING:
@@ -24,15 +24,12 @@ class Keyboard:
             "search": self._search,
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
-            "next_hit": lambda: self._step_hit(1),
-            "previous_hit": lambda: self._step_hit(-1),
             "back": window.router.back,
             "escape": self._escape,
             "seen": lambda: window.change_tag(SEEN),
             "untag": lambda: window.change_tag("untag"),
             "undo": lambda: window.change_tag("undo"),
             "note": window.inspector.focus_note,
-            "unblur": self._unblur,
             "report": lambda: window.verbs.ask("report"),
             "shortcuts": lambda: window.verbs.ask("shortcuts"),
             "guide": lambda: window.verbs.ask("guide"),
@@ -45,6 +42,9 @@ class Keyboard:
             actions[f"tag_{number}"] = partial(window.change_tag, tag)
         for view in VIEWS:
             actions[f"go_{view}"] = partial(window.router.go, view)
+        for key in KEYS:
+            if key.of_view:
+                actions[key.action] = partial(self._let_view, key.action)
         self.shortcuts = install(window, actions)
 
     def _search(self) -> None:
@@ -56,17 +56,13 @@ class Keyboard:
         if view is not None:
             view.step(by)
 
-    def _step_hit(self, by: int) -> None:
-        step = getattr(self._window.current_view(), "step_hit", None)
-        if step is not None:
-            step(by)
-
     def _escape(self) -> None:
         view = self._window.current_view()
         if view is not None:
             view.focus_content()
 
-    def _unblur(self) -> None:
-        unblur = getattr(self._window.current_view(), "unblur", None)
-        if unblur is not None:
-            unblur()
+    def _let_view(self, action: str) -> None:
+        """Let the visible view do it, if it can."""
+        do = getattr(self._window.current_view(), action, None)
+        if do is not None:
+            do()

@@ -12,19 +12,23 @@ from PySide6.QtWidgets import QWidget
 
 
 class Key(msgspec.Struct, frozen=True):
-    """One shortcut: what is pressed, what it does, and under which heading the sheet lists it."""
+    """One shortcut: what is pressed, what it does, and under which heading the sheet lists it.
+
+    of_view: the action is a method of the visible view, called when that view has it.
+    """
 
     keys: tuple[str, ...]
     action: str
     group: str
+    of_view: bool = False
 
 
 KEYS: Final = (
     Key(("/",), "search", "move"),
     Key(("j",), "next", "move"),
     Key(("k",), "previous", "move"),
-    Key(("n",), "next_hit", "move"),
-    Key(("Shift+n",), "previous_hit", "move"),
+    Key(("n",), "next_hit", "move", of_view=True),
+    Key(("Shift+n",), "previous_hit", "move", of_view=True),
     Key(("Enter",), "open_current", "move"),
     Key(("Backspace",), "back", "move"),
     Key(("Escape",), "escape", "move"),
@@ -33,7 +37,7 @@ KEYS: Final = (
     Key(("0",), "untag", "mark"),
     Key(("u",), "undo", "mark"),
     Key(("m",), "note", "mark"),
-    Key(("b",), "unblur", "mark"),
+    Key(("b",), "unblur", "mark", of_view=True),
     Key(("g, o",), "go_overview", "go"),
     Key(("g, e",), "go_evidence", "go"),
     Key(("g, c",), "go_chats", "go"),

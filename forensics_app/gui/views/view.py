@@ -61,6 +61,18 @@ class View(QWidget):
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) row."""
 
+    def step_hit(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) row with a hit."""
+        self.step(by)
+
+    def next_hit(self) -> None:
+        """What `n` does."""
+        self.step_hit(1)
+
+    def previous_hit(self) -> None:
+        """What Shift+`n` does."""
+        self.step_hit(-1)
+
     def open_current(self) -> None:
         """Open the current row: what Enter does."""
 

@@ -1,8 +1,8 @@
 """The connections to a case's databases: every one that the program opens comes from here.
 
-On a medium that cannot be written SQLite cannot make the shared memory of its log. Then a database without a log is
-read as immutable; one with a log is read together with it, alone and without locks (there is nobody to lock out), so
-that what stands only in the log is never left out silently.
+On a medium that cannot be written SQLite cannot make the shared memory of its log, and on a network share it must not.
+Then a database without a log is read as immutable; one with a log is read together with it, alone and without locks
+(there is nobody to lock out), so that what stands only in the log is never left out silently.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from forensics_app.case.medium import network_share
 from forensics_app.errors import CaseError
 
 BUSY_S: Final = 15.0
@@ -21,9 +22,21 @@ _NO_LOCKS: Final = "win32-none" if os.name == "nt" else "unix-none"
 
 
 def is_writable(root: Path) -> bool:
-    """Whether this user may write the case at `root`; false on a read-only medium."""
+    """Whether this user may write the case at `root`; false on a read-only medium and on a network share."""
     database = root / DATABASES[0]
-    return os.access(root, os.W_OK) and (not database.exists() or os.access(database, os.W_OK))
+    return _may_write(root) and (not database.exists() or os.access(database, os.W_OK))
+
+
+def why_only_read(root: Path) -> str:
+    """Why a case that is not writable is not, in plain words."""
+    share = network_share(root)
+    if share is not None:
+        return f"it lies on a network share ({share}), where two programs can spoil it: copy it to a local disk to work on it"
+    return "read-only medium, or no permission to write"
+
+
+def _may_write(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and network_share(folder) is None
 
 
 def connect_read(path: Path) -> sqlite3.Connection:
@@ -42,7 +55,7 @@ def attach_read(connection: sqlite3.Connection, path: Path, name: str) -> None:
 def connect_write(path: Path) -> sqlite3.Connection:
     """A connection that may write; transactions are begun by hand. CaseError when the place cannot be written."""
     if not is_writable(path.parent):
-        raise CaseError(f"{path.parent}: the case can only be read (read-only medium, or no permission to write)")
+        raise CaseError(f"{path.parent}: the case can only be read ({why_only_read(path.parent)})")
     return sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
 
 
@@ -50,7 +63,7 @@ def _uri(path: Path) -> str:
     """How SQLite is to open a database for reading."""
     place = f"{path.absolute().as_uri()}?mode=ro"
     folder = path.parent
-    if os.access(folder, os.W_OK):
+    if _may_write(folder):
         return place
     has_log = _bytes_of(path, "-wal") > 0
     if has_log and _stands_alone(folder):
@@ -61,11 +74,12 @@ def _uri(path: Path) -> str:
 
 
 def _stands_alone(folder: Path) -> bool:
-    """Whether a log lies in a folder that cannot be written without the shared memory that reading it asks for."""
-    if os.access(folder, os.W_OK):
+    """Whether a log lies in a folder that cannot be written, without shared memory (or with another machine's)."""
+    if _may_write(folder):
         return False
+    shared = network_share(folder) is None
     paths = [folder / name for name in DATABASES]
-    return any(_bytes_of(path, "-wal") > 0 and not _has_shared_memory(path) for path in paths)
+    return any(_bytes_of(path, "-wal") > 0 and not (shared and _has_shared_memory(path)) for path in paths)
 
 
 def _has_shared_memory(path: Path) -> bool:

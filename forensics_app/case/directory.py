@@ -13,6 +13,7 @@ from forensics_app import __version__
 from forensics_app.case import audit
 from forensics_app.case.connection import DATABASES, connect_read, connect_write, is_writable
 from forensics_app.case.faults import case_fault, plain_faults
+from forensics_app.case.medium import network_share
 from forensics_app.case.privacy import make_file, make_folder
 from forensics_app.case.schema import is_stale, migrate
 from forensics_app.case.sweep import sweep
@@ -73,6 +74,9 @@ def create_case(root: Path, *, number: str | None, examiner: str | None, timezon
     """
     zone_named(timezone)
     case = CaseDirectory(root)
+    share = network_share(root)
+    if share is not None:
+        raise CaseError(f"{root}: a case cannot lie on a network share ({share}): choose a folder of a local disk")
     _check_free(case)
     with plain_faults(root):
         make_folder(root)

@@ -1,4 +1,4 @@
-"""Settings of the desk: language, theme and recent cases, in the user's own configuration folder."""
+"""Settings of the desk: language, theme, recent cases and queries, and where things stood, in the user's own folder."""
 
 from __future__ import annotations
 
@@ -9,15 +9,27 @@ from pathlib import Path
 
 import msgspec
 
+THEMES = ("system", "light", "dark")
 _RECENT = 8
+_QUERIES = 50
+_PANES = 100
 
 
 class Stored(msgspec.Struct):
-    """What the settings file holds."""
+    """What the settings file holds.
+
+    theme: system, light or dark. queries: what was searched for, newest first, by case. geometry, state: the window as
+    Qt describes it, in base64. panes: sizes of the parts of a view by its name.
+    """
 
     language: str = ""
-    theme: str = "light"
+    theme: str = "system"
     recent: list[str] = []
+    queries: dict[str, list[str]] = {}
+    examiner: str = ""
+    geometry: str = ""
+    state: str = ""
+    panes: dict[str, list[int]] = {}
 
 
 class Settings:
@@ -45,8 +57,8 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """Light or dark."""
-        return self._stored.theme
+        """Light, dark, or system: whichever the desktop has."""
+        return self._stored.theme if self._stored.theme in THEMES else "system"
 
     @theme.setter
     def theme(self, value: str) -> None:
@@ -62,6 +74,46 @@ class Settings:
         """Put a case at the head of the recent ones."""
         text = str(case.absolute())
         self._stored.recent = [text, *(other for other in self._stored.recent if other != text)][:_RECENT]
+        self._save()
+
+    def forget(self, case: Path) -> None:
+        """Take a case off the recent ones, with what was searched for in it."""
+        text = str(case.absolute())
+        self._stored.recent = [other for other in self._stored.recent if other != text]
+        self._stored.queries.pop(text, None)
+        self._save()
+
+    def queries(self, case: Path) -> list[str]:
+        """What was searched for in a case, the newest first."""
+        return list(self._stored.queries.get(str(case.absolute()), ()))
+
+    def remember_query(self, case: Path, query: str) -> None:
+        """Put a query at the head of those of a case; only recent cases keep theirs."""
+        known = self.queries(case)
+        kept = {text: queries for text, queries in self._stored.queries.items() if text in self._stored.recent}
+        kept[str(case.absolute())] = [query, *(other for other in known if other != query)][:_QUERIES]
+        self._stored.queries = kept
+        self._save()
+
+    @property
+    def examiner(self) -> str:
+        """Who made the last case."""
+        return self._stored.examiner
+
+    @examiner.setter
+    def examiner(self, value: str) -> None:
+        self._stored.examiner = value
+        self._save()
+
+    @property
+    def layout(self) -> tuple[str, str, dict[str, list[int]]]:
+        """Geometry and state of the window in base64, and the sizes of panes by name."""
+        return self._stored.geometry, self._stored.state, dict(self._stored.panes)
+
+    @layout.setter
+    def layout(self, value: tuple[str, str, dict[str, list[int]]]) -> None:
+        self._stored.geometry, self._stored.state, self._stored.panes = value
+        self._stored.panes = dict(list(self._stored.panes.items())[:_PANES])
         self._save()
 
     def _save(self) -> None:

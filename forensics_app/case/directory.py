@@ -16,6 +16,7 @@ from forensics_app.case.faults import case_fault, plain_faults
 from forensics_app.case.medium import network_share
 from forensics_app.case.privacy import make_file, make_folder
 from forensics_app.case.schema import is_stale, migrate
+from forensics_app.case.scope import SCOPE_KEY, WarrantScope, check_scope, scope_json
 from forensics_app.case.sweep import sweep
 from forensics_app.errors import CaseError, NoRoomError, UsageError
 from forensics_app.model.zones import zone_named
@@ -67,12 +68,16 @@ class CaseDirectory:
         return self.database.is_file()
 
 
-def create_case(root: Path, *, number: str | None, examiner: str | None, timezone: str) -> CaseDirectory:
-    """Make a new case; raises CaseError when something is there already, UsageError for an unknown time zone.
+def create_case(
+    root: Path, *, number: str | None, examiner: str | None, timezone: str, scope: WarrantScope | None = None
+) -> CaseDirectory:
+    """Make a new case; raises CaseError when something is there already, UsageError for an unknown time zone or day.
 
     Killed at any moment it leaves a whole case or none; what it leaves of none is taken away by the next try.
     """
     zone_named(timezone)
+    if scope is not None:
+        check_scope(scope, timezone)
     case = CaseDirectory(root)
     share = network_share(root)
     if share is not None:
@@ -83,7 +88,7 @@ def create_case(root: Path, *, number: str | None, examiner: str | None, timezon
         with _sole_maker(case):
             _check_free(case)
             make_folder(case.reports)
-            _fill(case, number=number, examiner=examiner, timezone=timezone)
+            _fill(case, number=number, examiner=examiner, timezone=timezone, scope=scope)
     return case
 
 
@@ -124,7 +129,9 @@ def _sole_maker(case: CaseDirectory) -> Iterator[None]:
         raise
 
 
-def _fill(case: CaseDirectory, *, number: str | None, examiner: str | None, timezone: str) -> None:
+def _fill(
+    case: CaseDirectory, *, number: str | None, examiner: str | None, timezone: str, scope: WarrantScope | None
+) -> None:
     """Build the database under another name, make it durable, and only then give it its own."""
     place = case.root / UNFINISHED
     for ending in _ENDINGS:
@@ -135,7 +142,11 @@ def _fill(case: CaseDirectory, *, number: str | None, examiner: str | None, time
         connection.execute("BEGIN IMMEDIATE")
         facts = {"number": number, "examiner": examiner, "timezone": timezone, "created_at": audit.now()}
         connection.executemany("INSERT INTO case_info VALUES (?, ?)", list(facts.items()))
-        audit.append(connection, examiner or "examiner", "case created", {**facts, "version": __version__})
+        said: dict[str, object] = {**facts, "version": __version__}
+        if scope is not None:
+            connection.execute("INSERT INTO case_info VALUES (?, ?)", (SCOPE_KEY, scope_json(scope)))
+            said[SCOPE_KEY] = scope
+        audit.append(connection, examiner or "examiner", "case created", said)
         connection.commit()
         connection.execute("PRAGMA journal_mode = WAL")
     _sync(place)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -15,9 +13,20 @@ import msgspec
 from forensics_app.case import audit
 from forensics_app.case.columns import Value
 from forensics_app.case.directory import CaseDirectory, connect_writer
-from forensics_app.case.faults import case_fault, environment_fault, plain_faults
+from forensics_app.case.faults import plain_faults
 from forensics_app.case.media import MediaStore
+from forensics_app.case.scope import (
+    OPENED_OUTSIDE,
+    SCOPE_KEY,
+    SCOPE_WIDENED,
+    WarrantScope,
+    check_scope,
+    read_scope,
+    renamed,
+    scope_json,
+)
 from forensics_app.case.task_rows import OpenTask
+from forensics_app.case.transaction import Transaction
 from forensics_app.errors import CaseError
 from forensics_app.model.file_record import ContentHash, SourceRecord, VolumeRecord
 from forensics_app.model.locator import local_hash
@@ -78,6 +87,35 @@ class CaseWriter:
         with self.transaction() as connection:
             audit.append(connection, self.who, what, detail)
 
+    # warrant scope --------------------------------------------------------------------------------------------------
+
+    def set_scope(self, scope: WarrantScope | None) -> None:
+        """Say what the warrant allows to look at, or that nobody says so; logged with what stood before.
+
+        Raises UsageError for a day that does not exist and for a scope that ends before it begins.
+        """
+        with self.transaction() as connection:
+            info = dict(connection.execute("SELECT key, value FROM case_info").fetchall())
+            if scope is not None:
+                check_scope(scope, info.get("timezone") or "UTC")
+            before = read_scope(info.get(SCOPE_KEY))
+            if before == scope:
+                return
+            self._store_scope(connection, scope)
+            audit.append(connection, self.who, "warrant scope set", {"before": before, "after": scope})
+
+    def _store_scope(self, connection: sqlite3.Connection, scope: WarrantScope | None) -> None:
+        connection.execute("INSERT OR REPLACE INTO case_info VALUES (?, ?)", (SCOPE_KEY, scope_json(scope)))
+
+    def log_outside(self, target: TagTarget) -> None:
+        """Log that somebody opened an object that lies outside the warrant scope."""
+        detail = {"id": target.artifact_id, "local": target.local.hex(), "kind": target.kind}
+        self.log(OPENED_OUTSIDE, detail)
+
+    def log_widened(self) -> None:
+        """Log that somebody had listings show what lies outside the warrant scope."""
+        self.log(SCOPE_WIDENED, {})
+
     # devices, evidence, volumes -------------------------------------------------------------------------------------
 
     def device(self, label: str) -> int:
@@ -108,6 +146,15 @@ class CaseWriter:
                 audit.append(connection, self.who, "device changed", detail)
                 if "timezone" in changed:
                     self._change(connection, "devices", old["id"], old["id"], "reassumed", None)
+                if "label" in changed:
+                    self._follow_label(connection, label, str(changed["label"]))
+
+    def _follow_label(self, connection: sqlite3.Connection, old: str, new: str) -> None:
+        """The warrant scope names devices by their label: it goes on naming the same ones."""
+        row = connection.execute("SELECT value FROM case_info WHERE key = ?", (SCOPE_KEY,)).fetchone()
+        scope = read_scope(row[0] if row else None)
+        if scope is not None and old in scope.devices:
+            self._store_scope(connection, renamed(scope, old, new))
 
     def move_evidence(self, evidence_id: int, device_id: int, reason: str) -> None:
         """Say that an evidence is an acquisition of another device (its identifiers agree); logged."""
@@ -302,62 +349,3 @@ class TagTarget(msgspec.Struct, frozen=True):
     local: bytes
     artifact_id: int
     kind: str
-
-
-class Transaction:
-    """BEGIN IMMEDIATE … COMMIT around a block; re-entrant within one thread (inner blocks join the outer one).
-
-    durable: whether the commit is on the disk, safe from a power cut, when the block ends. Whatever goes wrong, the
-    connection is left without a transaction, ready for the next one.
-    """
-
-    def __init__(self, root: Path, connection: sqlite3.Connection, lock: threading.RLock, *, durable: bool) -> None:
-        self._root = root
-        self._connection = connection
-        self._lock = lock
-        self._durable = durable
-        self._outer = False
-
-    def __enter__(self) -> sqlite3.Connection:
-        """Take the writer's turn and begin."""
-        self._lock.acquire()
-        self._outer = not self._connection.in_transaction
-        if self._outer:
-            try:
-                self._connection.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
-                self._connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.Error as error:
-                self._lock.release()
-                raise self._fault(error) from error
-        return self._connection
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Commit or roll back; the first error is never hidden by a second one."""
-        try:
-            if self._outer:
-                if error is None:
-                    self._commit()
-                else:
-                    self._roll_back()
-        finally:
-            self._lock.release()
-        if isinstance(error, sqlite3.Error) and environment_fault(error):
-            raise self._fault(error) from error
-
-    def _commit(self) -> None:
-        if not self._connection.in_transaction:  # SQLite does so by itself when the disk is full
-            raise CaseError(f"{self._root}: what was written was rolled back; nothing of it is in the case")
-        try:
-            self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._roll_back()
-            raise self._fault(error) from error
-
-    def _roll_back(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            self._connection.rollback()
-
-    def _fault(self, error: sqlite3.Error) -> CaseError:
-        return case_fault(self._root, error) or CaseError(f"{self._root}: the case cannot be written ({error})")

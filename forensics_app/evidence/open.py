@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -71,13 +71,20 @@ def recognise(path: Path, watch: Watch = IDLE) -> str:
 
 
 def open_source(
-    path: Path, scratch: Path | None = None, *, touch: Touch | None = None, avoid: Collection[str] = ()
+    path: Path,
+    scratch: Path | None = None,
+    *,
+    touch: Touch | None = None,
+    avoid: Collection[str] = (),
+    secrets: Sequence[str] = (),
+    alive: Callable[[], None] | None = None,
 ) -> EvidenceSource:
     """Open a seized source read-only, whatever it is.
 
     scratch: where a compressed TAR is inflated to (a nameless file that disappears on close); the system's temporary
     directory when it is not given. touch: told each place of the source before native code reads it, now and as long
     as the source is open. avoid: places, as they were told, that are passed over and reported as unread.
+    secrets: passwords to try on what is encrypted, in their order. alive: called now and then while decrypting takes long.
     Raises NotRecognisedError or EvidenceError with one plain line.
     """
     watch = Watch(touch, avoid)
@@ -89,7 +96,7 @@ def open_source(
             return ImageSource(path, EwfDisk(path), touch, avoid)
         if kind == "raw":
             return ImageSource(path, RawDisk(path), touch, avoid)
-        return ArchiveSource(path, kind, scratch, watch)
+        return ArchiveSource(path, kind, scratch, watch, secrets, alive)
     except OSError as error:
         raise EvidenceError(f"{path.name}: {error.strerror or error}") from error
 
@@ -142,7 +149,15 @@ class ImageSource(EvidenceSource):
 class ArchiveSource(EvidenceSource):
     """A ZIP or TAR archive: one volume."""
 
-    def __init__(self, path: Path, kind: str, scratch: Path | None, watch: Watch = IDLE) -> None:
+    def __init__(
+        self,
+        path: Path,
+        kind: str,
+        scratch: Path | None,
+        watch: Watch = IDLE,
+        secrets: Sequence[str] = (),
+        alive: Callable[[], None] | None = None,
+    ) -> None:
         self.path = path
         self._disk = RawDisk(path)
         size = self._disk.size
@@ -150,7 +165,7 @@ class ArchiveSource(EvidenceSource):
         try:
             self._volume: ZipVolume | TarVolume
             if kind == "zip":
-                self._volume = ZipVolume(self._disk, layer, watch)
+                self._volume = ZipVolume(self._disk, layer, watch, secrets, alive)
             else:
                 self._volume = TarVolume(path, layer, kind.partition(".")[2] or None, scratch, watch)
         except BaseException:

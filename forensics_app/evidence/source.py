@@ -43,6 +43,8 @@ class Volume(ABC):
     """One volume of a source, opened or with the plain reason why not in its record."""
 
     record: VolumeRecord
+    secrets_tried: int = 0  # passwords that were tried on it
+    opened_with: tuple[int, ...] = ()  # which of them opened something of it, counted from 1
 
     @abstractmethod
     def walk(

@@ -10,6 +10,7 @@ from forensics_app.model.instant import Instant
 from forensics_app.model.locator import Locator
 
 FileState = Literal["allocated", "deleted", "inode_reused", "orphan"]
+VolumeState = Literal["open", "locked", "unlocked", "unreadable"]
 FileType = Literal["file", "directory", "symlink", "stream", "other"]
 
 
@@ -55,7 +56,7 @@ class VolumeRecord(msgspec.Struct, frozen=True, kw_only=True):
     offset: int = 0
     size: int = 0
     encryption: str | None = None
-    state: Literal["open", "locked", "unlocked", "unreadable"] = "open"
+    state: VolumeState = "open"
     detail: str | None = None
 
 

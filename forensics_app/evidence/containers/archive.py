@@ -10,12 +10,13 @@ from zlib import crc32
 
 import msgspec
 
-from forensics_app.errors import EvidenceError, LimitError
+from forensics_app.errors import EvidenceError, LimitError, LockedError
 from forensics_app.evidence import limits
 from forensics_app.evidence.filesystems.content import NOTHING, UNREADABLE, Content, from_digest, reason
 from forensics_app.evidence.filesystems.tsk import join_below
 from forensics_app.evidence.hashing import hash_blocks
 from forensics_app.evidence.paths import canonical_path, is_data_partition
+from forensics_app.evidence.secrets import ENCRYPTED
 from forensics_app.evidence.source import FileEntry, Volume
 from forensics_app.evidence.watch import AVOIDED, IDLE, Touch, Watch, is_dealt, place_of
 from forensics_app.model.file_record import FileRecord, FileType, VolumeRecord
@@ -231,7 +232,8 @@ class ArchiveEntry(FileEntry):
         """Stream of the content; a compressed member is inflated again from its start when one seeks backwards."""
         member = self._member
         if member.error is not None:
-            raise (LimitError if member.limited else EvidenceError)(f"{self.path}: {member.error}")
+            fault = LimitError if member.limited else LockedError if member.error == ENCRYPTED else EvidenceError
+            raise fault(f"{self.path}: {member.error}")
         if self.record.error == AVOIDED:
             raise EvidenceError(f"{self.path}: {AVOIDED}")
         if member.type != "file" or member.size is None:
@@ -243,6 +245,8 @@ class ArchiveEntry(FileEntry):
     def _blocks(self) -> Iterator[bytes]:
         try:
             yield from self._volume.blocks(self._member)
+        except LockedError as error:
+            raise LockedError(f"{self.path}: {error}") from error
         except UNREADABLE as error:
             raise EvidenceError(f"{self.path}: {reason(error)}") from error
 

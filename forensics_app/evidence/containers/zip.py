@@ -1,7 +1,8 @@
 """ZIP archives by their central directory: ZIP64, names in any encoding, true duplicates, extra times, checked CRCs.
 
 Own reader, because phone extractions hold names that are no text at all, the same name several times, and times in
-extra fields (UT 0x5455, NTFS 0x000a) that the standard library leaves aside.
+extra fields (UT 0x5455, NTFS 0x000a) that the standard library leaves aside. Encrypted members (ZipCrypto, WinZip AES)
+are opened with the passwords that were given.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import lzma
 import stat
 import struct
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
+import msgspec
 from isal import isal_zlib
 
 from forensics_app.errors import EvidenceError, LimitError
@@ -22,10 +25,12 @@ from forensics_app.evidence import limits
 from forensics_app.evidence.containers.archive import ArchiveVolume, Member, bounded
 from forensics_app.evidence.containers.disk import Disk
 from forensics_app.evidence.containers.inflate import Deflate, inflate
+from forensics_app.evidence.containers.zip_keys import AES, STRONG, TRADITIONAL, Proof, Sealed, ZipKeys
 from forensics_app.evidence.hashing import BLOCK
 from forensics_app.evidence.paths import decode_name
+from forensics_app.evidence.secrets import ENCRYPTED
 from forensics_app.evidence.watch import AVOIDED, IDLE, Watch, place_of
-from forensics_app.model.file_record import FileType, VolumeRecord
+from forensics_app.model.file_record import FileType, VolumeRecord, VolumeState
 from forensics_app.model.instant import DAY, SECOND, Instant, unix_ns, unix_s
 from forensics_app.model.locator import Layer
 
@@ -37,30 +42,73 @@ _LOCAL: Final = b"PK\3\4"
 _FULL: Final = 0xFFFFFFFF
 _FILETIME_EPOCH: Final = 11_644_473_600
 _UNIX_DAY: Final = dt.date(1970, 1, 1).toordinal()
-_METHODS: Final = {9: "Deflate64", 93: "Zstandard", 95: "XZ", 98: "PPMd", 99: "AES"}
+_METHODS: Final = {9: "Deflate64", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
+_AES_METHOD: Final = 99
+_AES_FIELD: Final = 0x9901
 
 
 class _Place(NamedTuple):
-    """How to read one member: flags, method, CRC, packed size, size, offset of its local header."""
+    """How to read one member: method, CRC (None: not kept), packed size, size, offset of its local header.
 
-    flags: int
+    cipher: empty, or what it is encrypted with; check, strength: as in `Sealed`.
+    """
+
     method: int
-    crc: int
+    crc: int | None
     packed: int
     size: int
     offset: int
+    cipher: str = ""
+    check: int = 0
+    strength: int = 0
 
 
 class ZipVolume(ArchiveVolume):
     """The members of a ZIP archive, as its central directory lists them."""
 
-    def __init__(self, disk: Disk, source: Layer, watch: Watch = IDLE) -> None:
+    def __init__(
+        self,
+        disk: Disk,
+        source: Layer,
+        watch: Watch = IDLE,
+        secrets: Sequence[str] = (),
+        alive: Callable[[], None] | None = None,
+    ) -> None:
         self._disk = disk
         self._watch = watch
         self._places: list[_Place] = []
+        self._keys = ZipKeys(disk.read_at, secrets, alive)
         self.warnings: list[str] = []
         members = list(bounded(self._read_directory(), disk.size, disk.name, self.warnings))
         super().__init__(source, VolumeRecord(number=1, type="zip", size=disk.size), members, watch)
+        self._try_secrets(members)
+
+    def _try_secrets(self, members: list[Member]) -> None:
+        """Say in the volume's record what is encrypted, and whether a password opens it."""
+        content = [member for member in members if member.type == "file" and member.size]
+        closed = [member for member in content if self._places[member.key].cipher]
+        if not closed:
+            return
+        places = [self._places[member.key] for member in closed]
+        tries: list[tuple[Sealed, Proof]] = []
+        for place in places:
+            try:
+                tries.append((self._sealed(place), partial(self._prove, place)))
+            except EvidenceError:
+                continue
+        self._keys.try_on(tries)
+        self.secrets_tried, self.opened_with = self._keys.tried, self._keys.opened_with
+        ciphers = " and ".join(sorted({place.cipher for place in places}))
+        how_many = f"{len(closed)} of {len(content)} files are encrypted"
+        state: VolumeState = "open" if len(closed) < len(content) else "locked"
+        said = ""
+        if self.opened_with:
+            state = "unlocked"
+        elif self._keys.tried:
+            said = f": none of the passwords that were given ({self._keys.tried}) opens them"
+        self.record = msgspec.structs.replace(
+            self.record, encryption=ciphers, state=state, detail=f"{how_many} ({ciphers}){said}"
+        )
 
     def _read_directory(self) -> Iterator[Member]:
         offset, size, count, shift = _find_directory(self._disk)
@@ -78,7 +126,7 @@ class ZipVolume(ArchiveVolume):
             at += 46 + name_size + extra_size + note_size
             packed, full, begin = _zip64(extra, packed, full, begin)
             key = len(self._places)
-            place = _Place(flags, method, crc, packed, full, begin + shift)
+            place = _sealed(_Place(method, crc, packed, full, begin + shift), flags, stamp, extra)
             self._places.append(place)
             yield self._member(
                 name, seen[name], key, place, (attributes >> 16) if made_by in {3, 19} else 0, stamp, extra
@@ -97,8 +145,8 @@ class ZipVolume(ArchiveVolume):
             kind = "symlink"
         created, modified, accessed, changed = _extra_times(extra)
         error = None
-        if place.flags & 1:
-            error = "encrypted"
+        if place.cipher and not (kind == "file" and self._keys.may_open(place.cipher, place.strength)):
+            error = ENCRYPTED
         elif place.method not in {0, 8, 12, 14}:
             error = (
                 f"compressed with {_METHODS.get(place.method, f'method {place.method}')}: not readable by this version"
@@ -129,16 +177,17 @@ class ZipVolume(ArchiveVolume):
     def blocks(self, member: Member) -> Iterator[bytes]:
         """The content of a member in blocks; raises EvidenceError when it is damaged, longer than told or encrypted."""
         place = self._places[member.key]
-        if place.flags & 1:
-            raise EvidenceError("encrypted")
+        return self._checked(place, self._unpack(place))
+
+    def _checked(self, place: _Place, content: Iterator[bytes]) -> Iterator[bytes]:
         crc = total = 0
-        for block in self._unpack(place):
+        for block in content:
             crc = isal_zlib.crc32(block, crc)
             total += len(block)
             if total > place.size:
                 raise EvidenceError(f"inflates to more than the {place.size} bytes that its directory names")
             yield block
-        if total == place.size and crc != place.crc:
+        if total == place.size and place.crc is not None and crc != place.crc:
             raise EvidenceError("CRC is wrong")
 
     def _link_target(self, place: _Place) -> bytes:
@@ -149,12 +198,31 @@ class ZipVolume(ArchiveVolume):
                 raise EvidenceError(f"inflates to more than the {place.size} bytes that its directory names")
         return target
 
-    def _unpack(self, place: _Place) -> Iterator[bytes]:
+    def _begin(self, place: _Place) -> int:
+        """Where the packed bytes of a member begin."""
         header = self._disk.read_at(place.offset, 30)
         if len(header) < 30 or not header.startswith(_LOCAL):
             raise EvidenceError(f"no member at offset {place.offset}: damaged or cut off")
         name_size, extra_size = struct.unpack_from("<HH", header, 26)
-        packed = self._packed(place.offset + 30 + name_size + extra_size, place.packed)
+        return int(place.offset + 30 + name_size + extra_size)
+
+    def _sealed(self, place: _Place) -> Sealed:
+        return Sealed(place.cipher, self._begin(place), place.packed, place.check, place.strength)
+
+    def _prove(self, place: _Place, packed: Iterator[bytes], whole: bool) -> None:
+        """Read a member decrypted with one password to its end, or as far as it is given; EvidenceError when it is none."""
+        total = sum(map(len, self._checked(place, self._inflate(place, packed))))
+        if whole and total != place.size:
+            raise EvidenceError(f"content ends after {total} of {place.size} bytes")
+
+    def _unpack(self, place: _Place) -> Iterator[bytes]:
+        if place.cipher:
+            packed = self._keys.open(self._sealed(place), partial(self._prove, place))
+        else:
+            packed = self._packed(self._begin(place), place.packed)
+        return self._inflate(place, packed)
+
+    def _inflate(self, place: _Place, packed: Iterator[bytes]) -> Iterator[bytes]:
         if place.method == 0:
             yield from packed
         elif place.method == 8:
@@ -163,6 +231,8 @@ class ZipVolume(ArchiveVolume):
             yield from inflate(packed, bz2.BZ2Decompressor())
         else:
             yield from _unlzma(packed)
+        for _ in packed:  # behind the last byte that is needed stands the authentication code
+            pass
 
     def _packed(self, offset: int, length: int) -> Iterator[bytes]:
         while length > 0:
@@ -172,6 +242,23 @@ class ZipVolume(ArchiveVolume):
             yield block
             offset += len(block)
             length -= len(block)
+
+
+def _sealed(place: _Place, flags: int, stamp: int, extra: bytes) -> _Place:
+    """The same member with what it is encrypted with, if it is."""
+    if not flags & 1:
+        return place
+    if flags & 0x40:
+        return place._replace(cipher=STRONG)
+    if place.method != _AES_METHOD:
+        # where sizes stand behind the content (bit 3), the check is a byte of the time, for the CRC was not known yet
+        check = stamp >> 8 if flags & 8 else (place.crc or 0) >> 24
+        return place._replace(cipher=TRADITIONAL, check=check & 255)
+    for kind, data in _fields(extra):
+        if kind == _AES_FIELD and len(data) >= 7:
+            version, strength, method = struct.unpack_from("<H2xBH", data)
+            return place._replace(cipher=AES, strength=strength, method=method, crc=place.crc if version == 1 else None)
+    return place._replace(cipher=STRONG)
 
 
 def _find_directory(disk: Disk) -> tuple[int, int, int, int]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from forensics_app.gui.desk import Desk
+from forensics_app.gui.faults import faults_caught
 from forensics_app.gui.jobs import JobRunner
 from forensics_app.gui.look import Look
 from forensics_app.gui.qt_words import QtWords
@@ -22,10 +23,11 @@ def run(case_path: Path | None, argv: list[str]) -> int:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *argv])
     window = build_window(app, Settings(settings_path()))
-    window.show()
-    if case_path is not None:
-        window.open_case(case_path)
-    return int(app.exec())
+    with faults_caught(window.desk.faults):
+        window.show()
+        if case_path is not None:
+            window.open_case(case_path)
+        return int(app.exec())
 
 
 def build_window(app: QApplication, settings: Settings) -> DeskWindow:
@@ -39,4 +41,6 @@ def build_window(app: QApplication, settings: Settings) -> DeskWindow:
     translator.setParent(app)
     app.installTranslator(translator)
     app.setWindowIcon(QIcon(desk.look.pixmap("evidence", desk.look.tokens.accent, 32)))
-    return DeskWindow(desk, settings)
+    window = DeskWindow(desk, settings)
+    app.styleHints().colorSchemeChanged.connect(window.restyle)
+    return window

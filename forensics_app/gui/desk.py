@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from forensics_app.gui.faults import Faults
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.jobs import JobRunner
 from forensics_app.gui.look import Look
@@ -20,6 +21,7 @@ class Desk:
     runner: JobRunner
     session: Session | None = None
     filter: FilterState = field(default_factory=FilterState)
+    faults: Faults = field(default_factory=Faults)
 
     @property
     def zone(self) -> str:

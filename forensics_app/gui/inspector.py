@@ -41,7 +41,7 @@ class Inspector(QWidget):
         self._desk = desk
         self._facts: Facts | None = None
         self._job: Job | None = None
-        self.setFixedWidth(INSPECTOR)
+        self.setMinimumWidth(INSPECTOR)
         self.setProperty("role", "inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.kind = plain_label("quiet")

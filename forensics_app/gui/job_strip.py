@@ -23,6 +23,8 @@ class JobStrip(QWidget):
 
     not_parsed_pressed = Signal()
     fresh_pressed = Signal()
+    log_pressed = Signal()
+    heard = Signal(object)  # an event of the pipeline, for the job log
     rows_came = Signal()  # the pipeline committed rows that no view has read yet
 
     def __init__(self, desk: Desk) -> None:
@@ -46,6 +48,7 @@ class JobStrip(QWidget):
         self.stop = QToolButton()
         self.stop.setProperty("role", "link")
         self.stop.clicked.connect(self.cancel)
+        self.log = Link(self.log_pressed.emit, fit=True)
         self.unparsed = Link(self.not_parsed_pressed.emit, fit=True)
         self.fresh = Link(self.fresh_pressed.emit, fit=True)
         self._fresh = 0
@@ -56,6 +59,7 @@ class JobStrip(QWidget):
         row.addWidget(self.text, 1)
         row.addWidget(self.bar)
         row.addWidget(self.stop)
+        row.addWidget(self.log)
         row.addWidget(self.fresh)
         row.addWidget(self.unparsed)
         row.addWidget(self.saved)
@@ -70,6 +74,7 @@ class JobStrip(QWidget):
 
     def hear(self, event: object) -> None:
         """Take one event of the pipeline."""
+        self.heard.emit(event)
         if isinstance(event, StepProgress):
             same = self._event is not None and (self._event.step, self._event.source) == (event.step, event.source)
             if not same:
@@ -141,6 +146,8 @@ class JobStrip(QWidget):
         set_role(self.bar, "caution" if waits else "")
         self.fresh.setVisible(self._fresh > 0)
         self.fresh.set_full(words.count("strip.fresh", self._fresh))
+        self.log.setVisible(self._desk.session is not None)
+        self.log.set_full(words("strip.log"))
         self.unparsed.setVisible(self._desk.session is not None)
         mark = "▲ " if self._not_parsed else ""
         self.unparsed.set_full(mark + words.count("strip.not_parsed", self._not_parsed))

@@ -33,6 +33,8 @@ class Keyboard:
             "report": lambda: window.verbs.ask("report"),
             "shortcuts": lambda: window.verbs.ask("shortcuts"),
             "guide": lambda: window.verbs.ask("guide"),
+            "inspector": partial(window.toggle_dock, "inspector"),
+            "jobs": partial(window.toggle_dock, "jobs"),
             "language": window.switch_language,
             "theme": window.switch_theme,
             "open": lambda: window.verbs.ask("open_case"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +17,7 @@ class Look:
     """The current theme. Icons are our own SVG files, drawn in the colour that is asked for."""
 
     def __init__(self, theme: str = "light") -> None:
-        self.tokens: Tokens = THEMES.get(theme, THEMES["light"])
+        self.tokens: Tokens = THEMES[theme_now(theme)]
         self.base = _font(FAMILY, BASE_PT)
         self.small = _font(FAMILY, SMALL_PT)
         self.title = _font(FAMILY, TITLE_PT)
@@ -28,8 +28,8 @@ class Look:
         self.letter.setBold(True)
 
     def use(self, theme: str) -> None:
-        """Choose a theme; `apply` makes it visible."""
-        self.tokens = THEMES[theme]
+        """Choose a theme: light, dark, or system for what the desktop has now; `apply` makes it visible."""
+        self.tokens = THEMES[theme_now(theme)]
 
     def apply(self, app: QApplication) -> None:
         """Give the application this theme's font, palette and stylesheet."""
@@ -76,6 +76,14 @@ class Look:
         painter.end()
         pixmap.setDevicePixelRatio(2)
         return pixmap
+
+
+def theme_now(theme: str) -> str:
+    """Light or dark: what a chosen theme is at this moment. A desktop that does not say is taken for light."""
+    if theme in THEMES:
+        return theme
+    dark = QGuiApplication.instance() is not None and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
 
 
 def _font(families: tuple[str, ...], points: float) -> QFont:

@@ -88,12 +88,11 @@ class Session(QObject):
     changed = Signal()
     failed = Signal(str)  # a question could not be answered: one plain line
 
-    def __init__(self, case: CaseDirectory, runner: JobRunner) -> None:
+    def __init__(self, case: CaseDirectory, runner: JobRunner, info: dict[str, str | None]) -> None:
         super().__init__()
         self.case = case
         self.runner = runner
-        with CaseReader(case) as reader:
-            self.info = reader.info
+        self.info = info
         self.examiner = self.info.get("examiner") or "examiner"
         self.timezone = self.info.get("timezone") or "UTC"
 

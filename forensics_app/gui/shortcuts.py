@@ -49,6 +49,8 @@ KEYS: Final = (
     Key(("g, r",), "report", "go"),
     Key(("?",), "shortcuts", "help"),
     Key(("F1",), "guide", "help"),
+    Key(("Ctrl+I",), "inspector", "help"),
+    Key(("Ctrl+J",), "jobs", "help"),
     Key(("Ctrl+L",), "language", "help"),
     Key(("Ctrl+D",), "theme", "help"),
     Key(("Ctrl+O",), "open", "help"),

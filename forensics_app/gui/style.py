@@ -28,6 +28,12 @@ QWidget[role="rail"] {{ background: {t.surface}; border-right: 1px solid {t.line
 QWidget[role="strip"] {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
 QWidget[role="top"] {{ background: {t.surface}; border-bottom: 1px solid {t.line}; }}
 QWidget[role="inspector"] {{ background: {t.surface}; border-left: 1px solid {t.line}; }}
+QWidget[role="notice"] {{ background: {t.window}; border-bottom: 1px solid {t.caution}; }}
+QToolBar {{ border: none; padding: 0; margin: 0; spacing: 0; background: {t.surface}; }}
+QDockWidget {{ color: {t.quiet}; font-size: {SMALL_PT}pt; }}
+QDockWidget::title {{ background: {t.window}; padding: 4px 12px; border-bottom: 1px solid {t.line}; text-align: left; }}
+QMainWindow::separator {{ background: {t.line}; width: 1px; height: 1px; }}
+QMainWindow::separator:hover {{ background: {t.accent}; }}
 QWidget[role="pane"] {{ background: {t.surface}; border-right: 1px solid {t.line}; }}
 QToolButton[role="rail"] {{ border: none; border-left: 3px solid transparent; color: {t.quiet};
     font-size: 7.5pt; padding: 4px 0 3px 0; background: transparent; }}

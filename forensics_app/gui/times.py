@@ -31,6 +31,12 @@ def show_clock(iso: str | None, zone: str) -> str:
     return "" if when is None else when.strftime("%H:%M")
 
 
+def show_clock_seconds(iso: str | None, zone: str) -> str:
+    """Hours, minutes and seconds."""
+    when = local(iso, zone)
+    return "" if when is None else when.strftime("%H:%M:%S")
+
+
 def show_date(iso: str | None, zone: str) -> str:
     """The date alone."""
     when = local(iso, zone)

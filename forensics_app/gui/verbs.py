@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from forensics_app.case.directory import create_case
+from forensics_app.case.directory import CaseDirectory, create_case
 from forensics_app.case.reader import CaseReader
 from forensics_app.engine.events import CancelToken, IngestRequest
 from forensics_app.engine.process import process
@@ -37,7 +37,7 @@ class Verbs:
         self._ways: dict[str, Callable[[str | None], None]] = {
             "new_case": lambda _: self._new_case(),
             "open_case": self._open_case,
-            "add_evidence": lambda _: self._add_evidence(),
+            "add_evidence": self._add_evidence,
             "report": lambda _: self._report(),
             "open_demo": lambda _: self._open_demo(),
             "guide": lambda _: self._show(GuideDialog(self._window.desk, self._window)),
@@ -82,8 +82,7 @@ class Verbs:
                 dialog.show_error(f"{dialog.folder}: {error.strerror}")
                 return
             dialog.accept()
-            if self._window.open_case(case.root):
-                self._add_evidence()
+            self._window.open_case(case.root, then=self._add_evidence)
 
         dialog.confirmed.connect(make)
         self._show(dialog)
@@ -94,10 +93,15 @@ class Verbs:
         if path:
             self._window.open_case(Path(path))
 
-    def _add_evidence(self) -> None:
+    def _add_evidence(self, source: str | None = None) -> None:
         if self._window.desk.session is None or self._window.strip.running:
             return
+        if source is not None and isinstance(self._dialog, AddEvidenceDialog):
+            self._dialog.add_source(source)
+            return
         dialog = AddEvidenceDialog(self._window.desk, self._window)
+        if source is not None:
+            dialog.add_source(source)
 
         def start() -> None:
             dialog.accept()
@@ -105,6 +109,17 @@ class Verbs:
 
         dialog.confirmed.connect(start)
         self._show(dialog)
+
+    def take_dropped(self, paths: list[Path]) -> None:
+        """Open a case that was dropped; anything else goes into the dialog that adds evidence."""
+        cases = [path for path in paths if CaseDirectory(path).exists()]
+        if cases:
+            self._window.open_case(cases[0])
+        elif self._window.desk.session is None:
+            self._window.welcome.show_error(self._window.desk.words("welcome.drop_needs_case"))
+        else:
+            for path in paths:
+                self._add_evidence(str(path))
 
     def _ingested(self) -> None:
         session = self._window.desk.session

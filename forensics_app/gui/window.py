@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from forensics_app.case.directory import open_case
-from forensics_app.errors import KnownError
 from forensics_app.gui.desk import Desk
+from forensics_app.gui.dropping import dropped_paths
 from forensics_app.gui.filter_state import FilterState
+from forensics_app.gui.frame import Frame
 from forensics_app.gui.inspector import Inspector
 from forensics_app.gui.job_strip import JobStrip
 from forensics_app.gui.keyboard import Keyboard
+from forensics_app.gui.layout import remember_layout, restore_layout
+from forensics_app.gui.notice import Notice
+from forensics_app.gui.opening import Opened, look_into
 from forensics_app.gui.rail import Rail
 from forensics_app.gui.router import Router
 from forensics_app.gui.session import Session
-from forensics_app.gui.settings import Settings
+from forensics_app.gui.settings import THEMES, Settings
 from forensics_app.gui.tagging import TagChange, Tagger
 from forensics_app.gui.top_bar import TopBar, read_choices
 from forensics_app.gui.verbs import Verbs
 from forensics_app.gui.views.registry import build_views
 from forensics_app.gui.views.view import View
 from forensics_app.gui.views.welcome import WelcomeView
+from forensics_app.gui.widgets.job_log import JobLog
 
 
 class Translated(Protocol):
@@ -50,6 +55,8 @@ class DeskWindow(QMainWindow):
         self.top = TopBar(desk)
         self.inspector = Inspector(desk)
         self.strip = JobStrip(desk)
+        self.jobs = JobLog(desk)
+        self.notice = Notice(desk)
         self.verbs = Verbs(self)
         self.router = Router(self)
         self.views: dict[str, View] = build_views(desk)
@@ -65,43 +72,43 @@ class DeskWindow(QMainWindow):
         self.strip.fresh_pressed.connect(self.refresh)
         self.strip.rows_came.connect(self._rows_came)
         self.strip.not_parsed_pressed.connect(lambda: self.router.go("unparsed", ""))
-        self._lay_out()
+        self.strip.heard.connect(self.jobs.hear)
+        self.strip.log_pressed.connect(partial(self.toggle_dock, "jobs"))
+        desk.faults.changed.connect(self._fault)
+        self.frame: Frame = Frame(
+            self, desk, rail=self.rail, top=[self.top, self.notice], strip=self.strip, stack=self.stack,
+            inspector=self.inspector, jobs=self.jobs,
+        )  # fmt: skip
         self.keyboard = Keyboard(self)
+        self.setAcceptDrops(True)
         self.resize(1280, 800)
+        restore_layout(self, settings)
         self.retranslate()
         self.show_welcome()
 
-    def _lay_out(self) -> None:
-        middle = QWidget()
-        middle.setProperty("role", "window")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.stack, 1)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.rail)
-        body.addWidget(middle, 1)
-        body.addWidget(self.inspector)
-        whole = QWidget()
-        outer = QVBoxLayout(whole)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(body, 1)
-        outer.addWidget(self.strip)
-        self.setCentralWidget(whole)
-
     # case -----------------------------------------------------------------------------------------------------------
 
-    def open_case(self, path: Path) -> bool:
-        """Open the case in this folder; false, with one plain line on the welcome page, when that fails."""
-        try:
-            session = Session(open_case(path), self.desk.runner)
-        except KnownError as error:
-            self.show_welcome(str(error))
-            return False
+    def open_case(self, path: Path, then: Callable[[], object] | None = None) -> None:
+        """Open the case in this folder, in a job, and then do something more; when it fails, say so in one plain line."""
+        words = self.desk.words
+
+        def refuse(error: Exception) -> None:
+            if self.desk.session is None:
+                self.show_welcome(str(error))
+            self.strip.say(str(error))
+
+        def receive(opened: Opened) -> None:
+            self._begin(opened)
+            if then is not None:
+                then()
+
+        self.strip.say_words(partial(words, "strip.opening", case=str(path)))
+        self.desk.runner.start(lambda _: look_into(path), success=receive, failure=refuse)
+
+    def _begin(self, opened: Opened) -> None:
+        """Show a case that was looked into."""
         self.close_case()
+        session = Session(opened.case, self.desk.runner, opened.info)
         self.desk.session = session
         self.desk.filter = FilterState()
         self.tagger = Tagger(session)
@@ -114,16 +121,20 @@ class DeskWindow(QMainWindow):
         )
         session.changed.connect(self.refresh)
         session.failed.connect(self.strip.say)
-        self.settings.remember(path)
-        for part in (self.top, self.inspector):
-            part.setVisible(True)
+        self.settings.remember(opened.case.root)
+        self.notice.show_state(opened.state)
+        self.strip.say_words(partial(self.desk.words, "strip.idle"))
+        self.top.setVisible(True)
+        self.top.show_query("")
+        for view in self.views.values():
+            view.forget()
+        self.frame.set_open(is_open=True)
         self.rail.set_open(is_open=True)
         self.retranslate()
         self.refresh()
         self.router.begin("overview")
         self.verbs.catch_up()
-        self.case_opened.emit(str(path))
-        return True
+        self.case_opened.emit(str(opened.case.root))
 
     def close_case(self) -> None:
         """Forget the open case; nothing is left to save."""
@@ -138,8 +149,9 @@ class DeskWindow(QMainWindow):
         """The page before a case is open."""
         if self.desk.session is None:
             self.rail.set_open(is_open=False)
-            for part in (self.top, self.inspector):
-                part.setVisible(False)
+            self.frame.set_open(is_open=False)
+            self.top.setVisible(False)
+            self.notice.show_state(None)
         self.rail.clear()
         self.welcome.refresh()
         self.welcome.show_error(error)
@@ -182,6 +194,11 @@ class DeskWindow(QMainWindow):
         self.top.retranslate()
         self.refresh()
 
+    def _fault(self) -> None:
+        """A mistake of the program: it is said once, and the log view has it."""
+        self.strip.say_words(partial(self.desk.words, "strip.fault"))
+        self.views["log"].restyle()
+
     # tags -----------------------------------------------------------------------------------------------------------
 
     def change_tag(self, key: str, artifact_id: int | None = None) -> None:
@@ -221,14 +238,20 @@ class DeskWindow(QMainWindow):
         self.retranslate()
 
     def switch_theme(self) -> None:
-        """Light or dark."""
-        self.set_theme("dark" if self.desk.look.tokens.name == "light" else "light")
+        """Light, dark, or as the desktop has it, in turn."""
+        theme = THEMES[(THEMES.index(self.settings.theme) + 1) % len(THEMES)]
+        self.set_theme(theme)
+        self.strip.say_words(partial(self.desk.words, f"theme.{theme}"))
 
     def set_theme(self, theme: str) -> None:
-        """Show everything in this theme."""
-        app = QApplication.instance()
-        self.desk.look.use(theme)
+        """Show everything in this theme: light, dark or system."""
         self.settings.theme = theme
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Paint everything in the theme that is chosen, or that the desktop has now."""
+        app = QApplication.instance()
+        self.desk.look.use(self.settings.theme)
         if isinstance(app, QApplication):
             self.desk.look.apply(app)
         self.rail.restyle()
@@ -236,16 +259,36 @@ class DeskWindow(QMainWindow):
         for view in (*self.views.values(), self.welcome):
             view.restyle()
 
+    def toggle_dock(self, name: str) -> None:
+        """Show or hide the inspector or the job log."""
+        if self.desk.session is not None:
+            self.frame.toggle(name)
+
     def retranslate(self) -> None:
         """Say everything in the current language."""
         words, session = self.desk.words, self.desk.session
         name = session.info.get("number") or session.case.root.name if session is not None else None
         self.setWindowTitle(words("window.case", case=name) if name else words("window.title"))
-        parts: tuple[Translated, ...] = (self.rail, self.top, self.inspector, self.strip, self.welcome)
+        parts: tuple[Translated, ...] = (
+            self.rail, self.top, self.notice, self.inspector, self.strip, self.frame, self.welcome,
+        )  # fmt: skip
         for part in (*parts, *self.views.values()):
             part.retranslate()
 
+    # Qt -------------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders may be dropped: a case is opened, anything else is evidence."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand what was dropped on; nothing is read before the examiner has confirmed it."""
+        self.verbs.take_dropped(dropped_paths(event.mimeData()))
+        event.acceptProposedAction()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop every job and wait for its thread; what is committed stays committed."""
+        remember_layout(self, self.settings)
         self.desk.runner.shut_down()
         super().closeEvent(event)

@@ -412,6 +412,14 @@
         <source>direction unknown</source>
         <translation>direction unknown</translation>
     </message>
+    <message id="dock.inspector">
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message id="dock.jobs">
+        <source>Job log</source>
+        <translation>Job log</translation>
+    </message>
     <message id="empty.add_evidence">
         <source>Add evidence …</source>
         <translation>Add evidence …</translation>
@@ -1052,6 +1060,32 @@
         <source>stored without zone: read in the zone of the device</source>
         <translation>stored without zone: read in the zone of the device</translation>
     </message>
+    <message id="jobs.caged" numerus="yes">
+        <source>Workers are caged ({count} layers)</source>
+        <translation>
+            <numerusform>Workers are caged (1 layer)</numerusform>
+            <numerusform>Workers are caged ({count} layers)</numerusform>
+        </translation>
+    </message>
+    <message id="jobs.ended">
+        <source>● Complete · {seconds} s · {count} not parsed</source>
+        <translation>● Complete · {seconds} s · {count} not parsed</translation>
+    </message>
+    <message id="jobs.lacking" numerus="yes">
+        <source>{count} protections that this system does not offer</source>
+        <translation>
+            <numerusform>1 protection that this system does not offer</numerusform>
+            <numerusform>{count} protections that this system does not offer</numerusform>
+        </translation>
+    </message>
+    <message id="jobs.stopped">
+        <source>■ Stopped · {seconds} s · {count} not parsed</source>
+        <translation>■ Stopped · {seconds} s · {count} not parsed</translation>
+    </message>
+    <message id="jobs.went_on">
+        <source>Went on after waiting {seconds} s</source>
+        <translation>Went on after waiting {seconds} s</translation>
+    </message>
     <message id="kind.accounts">
         <source>Accounts</source>
         <translation>Accounts</translation>
@@ -1291,6 +1325,22 @@
     <message id="no">
         <source>No</source>
         <translation>No</translation>
+    </message>
+    <message id="notice.busy">
+        <source>Another program is reading evidence into this case. You can look and tag; add evidence when it has ended.</source>
+        <translation>Another program is reading evidence into this case. You can look and tag; add evidence when it has ended.</translation>
+    </message>
+    <message id="notice.close">
+        <source>Close this notice</source>
+        <translation>Close this notice</translation>
+    </message>
+    <message id="notice.medium">
+        <source>Opened for reading only: the medium cannot be written, or you may not write here. No tags, no new evidence.</source>
+        <translation>Opened for reading only: the medium cannot be written, or you may not write here. No tags, no new evidence.</translation>
+    </message>
+    <message id="notice.network">
+        <source>Opened for reading only: the case lies on a network share. Copy it to a local disk to work on it.</source>
+        <translation>Opened for reading only: the case lies on a network share. Copy it to a local disk to work on it.</translation>
     </message>
     <message id="origin.carved">
         <source>carved</source>
@@ -1727,6 +1777,14 @@
         <source>How to work here</source>
         <translation>How to work here</translation>
     </message>
+    <message id="shortcuts.inspector">
+        <source>Show or hide the details</source>
+        <translation>Show or hide the details</translation>
+    </message>
+    <message id="shortcuts.jobs">
+        <source>Show or hide the job log</source>
+        <translation>Show or hide the job log</translation>
+    </message>
     <message id="shortcuts.language">
         <source>日本語 / English</source>
         <translation>日本語 / English</translation>
@@ -1851,6 +1909,10 @@
         <source>Done in {seconds} s · {count} could not be read or parsed</source>
         <translation>Done in {seconds} s · {count} could not be read or parsed</translation>
     </message>
+    <message id="strip.fault">
+        <source>▲ A fault of the program occurred. Work can go on; the log view has the details.</source>
+        <translation>▲ A fault of the program occurred. Work can go on; the log view has the details.</translation>
+    </message>
     <message id="strip.fresh" numerus="yes">
         <source>{count} new rows – show</source>
         <translation>
@@ -1866,12 +1928,20 @@
         <source>{time} left</source>
         <translation>{time} left</translation>
     </message>
+    <message id="strip.log">
+        <source>Job log</source>
+        <translation>Job log</translation>
+    </message>
     <message id="strip.not_parsed" numerus="yes">
         <source>{count} not parsed</source>
         <translation>
             <numerusform>1 not parsed</numerusform>
             <numerusform>{count} not parsed</numerusform>
         </translation>
+    </message>
+    <message id="strip.opening">
+        <source>Opening the case … {case}</source>
+        <translation>Opening the case … {case}</translation>
     </message>
     <message id="strip.refused">
         <source>Waiting: the disk of the case takes no more, with {free} free · tried again by itself, nothing is lost</source>
@@ -1972,6 +2042,18 @@
     <message id="tag.victim">
         <source>Victim</source>
         <translation>Victim</translation>
+    </message>
+    <message id="theme.dark">
+        <source>Theme: dark</source>
+        <translation>Theme: dark</translation>
+    </message>
+    <message id="theme.light">
+        <source>Theme: light</source>
+        <translation>Theme: light</translation>
+    </message>
+    <message id="theme.system">
+        <source>Theme: as the desktop has it</source>
+        <translation>Theme: as the desktop has it</translation>
     </message>
     <message id="top.search">
         <source>Search all of the case …  ( / )</source>
@@ -2107,6 +2189,10 @@
     <message id="weekday.6">
         <source>Sun</source>
         <translation>Sun</translation>
+    </message>
+    <message id="welcome.drop_needs_case">
+        <source>Make or open a case first; evidence can be added then.</source>
+        <translation>Make or open a case first; evidence can be added then.</translation>
     </message>
     <message id="welcome.motto">
         <source>From a seized device image to an evidence report. Evidence is only read, never written.</source>

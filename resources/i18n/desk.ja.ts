@@ -405,6 +405,14 @@
         <source>direction unknown</source>
         <translation>方向不明</translation>
     </message>
+    <message id="dock.inspector">
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message id="dock.jobs">
+        <source>Job log</source>
+        <translation>処理の経過</translation>
+    </message>
     <message id="empty.add_evidence">
         <source>Add evidence …</source>
         <translation>証拠データを追加 …</translation>
@@ -1045,6 +1053,30 @@
         <source>stored without zone: read in the zone of the device</source>
         <translation>時間帯の記録なし(端末の時間帯とみなす)</translation>
     </message>
+    <message id="jobs.caged" numerus="yes">
+        <source>Workers are caged ({count} layers)</source>
+        <translation>
+            <numerusform>解析の隔離を確認({count}項目)</numerusform>
+        </translation>
+    </message>
+    <message id="jobs.ended">
+        <source>● Complete · {seconds} s · {count} not parsed</source>
+        <translation>● 完了 · {seconds}秒 · 未解析 {count}件</translation>
+    </message>
+    <message id="jobs.lacking" numerus="yes">
+        <source>{count} protections that this system does not offer</source>
+        <translation>
+            <numerusform>この環境では使えない保護 {count}件</numerusform>
+        </translation>
+    </message>
+    <message id="jobs.stopped">
+        <source>■ Stopped · {seconds} s · {count} not parsed</source>
+        <translation>■ 中断 · {seconds}秒 · 未解析 {count}件</translation>
+    </message>
+    <message id="jobs.went_on">
+        <source>Went on after waiting {seconds} s</source>
+        <translation>再開しました({seconds}秒待機)</translation>
+    </message>
     <message id="kind.accounts">
         <source>Accounts</source>
         <translation>アカウント</translation>
@@ -1284,6 +1316,22 @@
     <message id="no">
         <source>No</source>
         <translation>いいえ</translation>
+    </message>
+    <message id="notice.busy">
+        <source>Another program is reading evidence into this case. You can look and tag; add evidence when it has ended.</source>
+        <translation>別のプログラムがこの事件に証拠データを読み込んでいます。閲覧とタグ付けはできます。証拠の追加は終わってからにしてください。</translation>
+    </message>
+    <message id="notice.close">
+        <source>Close this notice</source>
+        <translation>この表示を閉じる</translation>
+    </message>
+    <message id="notice.medium">
+        <source>Opened for reading only: the medium cannot be written, or you may not write here. No tags, no new evidence.</source>
+        <translation>読み取り専用で開きました: 書き込めない媒体か、書き込み権限がありません。タグや証拠の追加はできません。</translation>
+    </message>
+    <message id="notice.network">
+        <source>Opened for reading only: the case lies on a network share. Copy it to a local disk to work on it.</source>
+        <translation>読み取り専用で開きました: 事件がネットワーク共有上にあるためです。作業するにはローカルディスクに複写してください。</translation>
     </message>
     <message id="origin.carved">
         <source>carved</source>
@@ -1719,6 +1767,14 @@
         <source>How to work here</source>
         <translation>操作ガイド</translation>
     </message>
+    <message id="shortcuts.inspector">
+        <source>Show or hide the details</source>
+        <translation>詳細の表示/非表示</translation>
+    </message>
+    <message id="shortcuts.jobs">
+        <source>Show or hide the job log</source>
+        <translation>処理の経過の表示/非表示</translation>
+    </message>
     <message id="shortcuts.language">
         <source>日本語 / English</source>
         <translation>日本語 / English</translation>
@@ -1843,6 +1899,10 @@
         <source>Done in {seconds} s · {count} could not be read or parsed</source>
         <translation>完了({seconds} 秒) · {count} 件は読取・解析できませんでした</translation>
     </message>
+    <message id="strip.fault">
+        <source>▲ A fault of the program occurred. Work can go on; the log view has the details.</source>
+        <translation>▲ プログラムの不具合が発生しました。作業は続けられます。内容は「記録」にあります。</translation>
+    </message>
     <message id="strip.fresh" numerus="yes">
         <source>{count} new rows – show</source>
         <translation>
@@ -1857,11 +1917,19 @@
         <source>{time} left</source>
         <translation>残り {time}</translation>
     </message>
+    <message id="strip.log">
+        <source>Job log</source>
+        <translation>処理の経過</translation>
+    </message>
     <message id="strip.not_parsed" numerus="yes">
         <source>{count} not parsed</source>
         <translation>
             <numerusform>未解析 {count} 件</numerusform>
         </translation>
+    </message>
+    <message id="strip.opening">
+        <source>Opening the case … {case}</source>
+        <translation>事件を開いています … {case}</translation>
     </message>
     <message id="strip.refused">
         <source>Waiting: the disk of the case takes no more, with {free} free · tried again by itself, nothing is lost</source>
@@ -1962,6 +2030,18 @@
     <message id="tag.victim">
         <source>Victim</source>
         <translation>被害者</translation>
+    </message>
+    <message id="theme.dark">
+        <source>Theme: dark</source>
+        <translation>表示: 暗い</translation>
+    </message>
+    <message id="theme.light">
+        <source>Theme: light</source>
+        <translation>表示: 明るい</translation>
+    </message>
+    <message id="theme.system">
+        <source>Theme: as the desktop has it</source>
+        <translation>表示: システムの設定に合わせる</translation>
     </message>
     <message id="top.search">
         <source>Search all of the case …  ( / )</source>
@@ -2096,6 +2176,10 @@
     <message id="weekday.6">
         <source>Sun</source>
         <translation>日</translation>
+    </message>
+    <message id="welcome.drop_needs_case">
+        <source>Make or open a case first; evidence can be added then.</source>
+        <translation>先に事件を作成するか開いてください。証拠データはそのあとで追加できます。</translation>
     </message>
     <message id="welcome.motto">
         <source>From a seized device image to an evidence report. Evidence is only read, never written.</source>

@@ -90,7 +90,7 @@ def test_stopping_an_ingest_leaves_a_case_that_opens(
     empty_window: DeskWindow, settle: Settle, qtbot: QtBot, tmp_path: Path
 ) -> None:
     case = create_case(tmp_path / "case", number=None, examiner=None, timezone="Asia/Tokyo")
-    assert empty_window.open_case(case.root)
+    empty_window.open_case(case.root)
     settle()
     empty_window.verbs.ingest(IngestRequest(sources=[_phone(tmp_path / "phone", 30)], workers=1))
     assert empty_window.strip.running
@@ -105,7 +105,7 @@ def test_stopping_an_ingest_leaves_a_case_that_opens(
 
 def test_closing_the_window_stops_what_is_running(empty_window: DeskWindow, settle: Settle, tmp_path: Path) -> None:
     case = create_case(tmp_path / "case", number=None, examiner=None, timezone="Asia/Tokyo")
-    assert empty_window.open_case(case.root)
+    empty_window.open_case(case.root)
     settle()
     empty_window.verbs.ingest(IngestRequest(sources=[_phone(tmp_path / "phone", 30)], workers=1))
     empty_window.close()

@@ -351,8 +351,10 @@ def test_log_shows_that_the_chain_holds(window: DeskWindow, settle: Settle) -> N
     assert window.desk.words("log.holds") in log.state.text()
 
 
-def test_a_folder_without_a_case_is_one_plain_line(empty_window: DeskWindow, tmp_path: Path) -> None:
-    assert not empty_window.open_case(tmp_path / "nothing")
+def test_a_folder_without_a_case_is_one_plain_line(empty_window: DeskWindow, settle: Settle, tmp_path: Path) -> None:
+    empty_window.open_case(tmp_path / "nothing")
+    settle()
+    assert empty_window.desk.session is None
     assert empty_window.welcome.error.isVisible()
     assert "\n" not in empty_window.welcome.error.text()
     assert not empty_window.rail.buttons["chats"].isEnabled()
@@ -368,10 +370,12 @@ def test_a_question_that_fails_is_one_line_in_the_strip(window: DeskWindow, sett
     assert window.strip.text.text() == "case.db: the disk is full second line"
 
 
-def test_a_damaged_case_is_refused_in_one_line(empty_window: DeskWindow, case_root: Path) -> None:
+def test_a_damaged_case_is_refused_in_one_line(empty_window: DeskWindow, settle: Settle, case_root: Path) -> None:
     for file in case_root.glob("case.db*"):
         file.write_bytes(b"this is not a database" * 1000)
-    assert not empty_window.open_case(case_root)
+    empty_window.open_case(case_root)
+    settle()
+    assert empty_window.desk.session is None
     assert "case.db" in empty_window.welcome.error.text()
 
 

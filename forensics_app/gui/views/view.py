@@ -52,6 +52,11 @@ class View(QWidget):
         """The theme changed."""
         self.update()
 
+    def forget(self) -> None:
+        """Another case was opened: nothing of the one before is left. Views that keep a query or a place forget it."""
+        self.latest(None)
+        self.stale = True
+
     def refresh(self) -> None:
         """Ask the case anew, for the filter or the case has changed."""
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import msgspec
 
 from forensics_app.case.audit import first_break
 from forensics_app.case.columns import layout, quoted
-from forensics_app.case.directory import CaseDirectory, connect_reader
-from forensics_app.case.listing import DeviceContext, EvidenceContext, Listed, listed_artifact, listed_file_row
+from forensics_app.case.facts import CaseFacts
+from forensics_app.case.listing import Listed, listed_artifact, listed_file_row
 from forensics_app.case.refs import parse_ref
-from forensics_app.case.scope import SCOPE_KEY, ScopeBounds, WarrantScope, inside_sql, is_inside, read_scope
 from forensics_app.case.small_kinds import SMALL_KINDS
 from forensics_app.case.writer import TagTarget
-from forensics_app.errors import KnownError, UsageError
+from forensics_app.errors import UsageError
 from forensics_app.evidence.watch import AVOIDED
-from forensics_app.model.instant import Instant
 from forensics_app.model.kinds import KINDS
 from forensics_app.model.outcome import UNPARSED
 
@@ -41,99 +37,8 @@ class Change(msgspec.Struct, frozen=True):
     task_id: int | None
 
 
-class CaseReader:
+class CaseReader(CaseFacts):
     """Read-only view of one case. Cheap to open; assumptions about devices are read once per instance."""
-
-    def __init__(self, case: CaseDirectory) -> None:
-        self.case = case
-        self.connection = connect_reader(case)
-        self.connection.create_function("akashi_utc_ns", 3, self._utc_ns, deterministic=True)
-
-    def close(self) -> None:
-        """Close the connection; may be called twice."""
-        self.connection.close()
-
-    def __enter__(self) -> Self:
-        """Open for the length of a with-block."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close whatever happened inside."""
-        self.close()
-
-    # facts of the case ----------------------------------------------------------------------------------------------
-
-    @cached_property
-    def info(self) -> dict[str, str | None]:
-        """Case number, examiner, time zone, when it was made."""
-        rows = self.connection.execute("SELECT key, value FROM case_info WHERE key NOT IN ('layout', ?)", (SCOPE_KEY,))
-        return {row["key"]: row["value"] for row in rows}
-
-    @cached_property
-    def contexts(self) -> dict[int, EvidenceContext]:
-        """What is assumed when rows of each evidence are read, by evidence id."""
-        default = self.info.get("timezone") or "UTC"
-        rows = self.connection.execute(
-            "SELECT e.id, e.sha256, d.id AS device_id, d.label, d.timezone, d.clock_offset "
-            "FROM evidence e JOIN devices d ON d.id = e.device_id"
-        )
-        return {
-            row["id"]: EvidenceContext(
-                row["id"],
-                row["sha256"],
-                DeviceContext(row["label"], row["device_id"], row["timezone"] or default, row["clock_offset"]),
-            )
-            for row in rows
-        }
-
-    def _utc_ns(self, wall_ns: object, zone: object, evidence_id: int) -> int | None:
-        """A stored time as UTC, for SQL: as listings read it. None for no time, and for one that cannot be read."""
-        if not isinstance(wall_ns, int):
-            return None
-        try:
-            assumed = self.contexts[evidence_id].device.zone
-            return Instant("", wall_ns, zone if isinstance(zone, str) else None, 1).utc_ns(assumed)
-        except (ValueError, KeyError, KnownError):
-            return None
-
-    # warrant scope --------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def scope(self) -> WarrantScope | None:
-        """What the warrant allows to look at, or None when nobody said so."""
-        row = self.connection.execute("SELECT value FROM case_info WHERE key = ?", (SCOPE_KEY,)).fetchone()
-        return read_scope(row[0] if row else None)
-
-    @cached_property
-    def scope_bounds(self) -> ScopeBounds | None:
-        """The scope as numbers; None when it leaves nothing out."""
-        if self.scope is None or not self.scope.narrows:
-            return None
-        return ScopeBounds.of(self.scope, self.info.get("timezone") or "UTC")
-
-    def outside_scope(self, item: Listed) -> bool:
-        """Whether a listed object lies outside the warrant scope, by its device and by the time of its kind."""
-        return self.scope_bounds is not None and not is_inside(self.scope_bounds, item)
-
-    def inside_sql(self, kind: str) -> tuple[str, list[int]]:
-        """SQL over the stored row `a` of a kind, with its parameters: whether the row is inside the warrant scope."""
-        if self.scope_bounds is None:
-            return "1", []
-        return inside_sql(self.scope_bounds, kind, {n: context.device.label for n, context in self.contexts.items()})
-
-    def outside_counts(self) -> dict[str, int]:
-        """How many live rows of each kind lie outside the warrant scope; kinds without any are left out."""
-        found: dict[str, int] = {}
-        for kind in ("files", *KINDS) if self.scope_bounds is not None else ():
-            table = "files" if kind == "files" else layout(kind).table
-            inside, values = self.inside_sql(kind)
-            sql = f"SELECT count(*) FROM {quoted(table)} a WHERE NOT ({inside})"
-            number = self.connection.execute(sql, values).fetchone()[0]
-            if number:
-                found[kind] = number
-        return found
 
     # counts and outcomes --------------------------------------------------------------------------------------------
 

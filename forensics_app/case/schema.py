@@ -35,7 +35,19 @@ def m002_tokens(db: Database) -> None:
     db.execute("ALTER TABLE tasks ADD COLUMN media_token BLOB")
 
 
-KNOWN = ("m001_case", "m002_tokens")
+@migrations()
+def m003_seals(db: Database) -> None:
+    """Conversations that are sealed, at most one seal at a time on each; notes on a device."""
+    db.execute(
+        "CREATE TABLE seals (id INTEGER PRIMARY KEY, device_id INTEGER NOT NULL REFERENCES devices(id), "
+        "service TEXT NOT NULL, thread TEXT NOT NULL, reason TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, "
+        "lifted_at TEXT, lifted_by TEXT)"
+    )
+    db.execute("CREATE UNIQUE INDEX seals_live ON seals(device_id, service, thread) WHERE lifted_at IS NULL")
+    db.execute("ALTER TABLE devices ADD COLUMN notes TEXT")
+
+
+KNOWN = ("m001_case", "m002_tokens", "m003_seals")
 
 
 def sync_kinds(db: Database) -> None:

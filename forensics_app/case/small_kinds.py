@@ -52,6 +52,7 @@ def devices(connection: sqlite3.Connection, _contexts: Contexts) -> Iterator[Lis
             "timezone": row["timezone"],
             "clock_offset": row["clock_offset"],
             "offset_source": row["offset_source"],
+            "notes": row["notes"],
             "acquisition": [item["acquisition"] for item in sources if item["acquisition"]],
             "evidence": [item["id"] for item in sources],
         }
@@ -88,6 +89,17 @@ def tags(connection: sqlite3.Connection, contexts: Contexts) -> Iterator[Listed]
             "who": row["who"],
             "at": row["at"],
         }
+
+
+def seals(connection: sqlite3.Connection, _contexts: Contexts) -> Iterator[Listed]:
+    """Sealed conversations, those whose seal was lifted included."""
+    for row in connection.execute(
+        "SELECT s.*, d.label FROM seals s JOIN devices d ON d.id = s.device_id ORDER BY s.id"
+    ):
+        out: Listed = {"id": row["id"], "kind": "seals", "device": row["label"]}
+        for name in ("service", "thread", "reason", "who", "at", "lifted_at", "lifted_by"):
+            out[name] = row[name]
+        yield out
 
 
 def tasks(connection: sqlite3.Connection, contexts: Contexts) -> Iterator[Listed]:
@@ -148,6 +160,7 @@ SMALL_KINDS: dict[str, Lister] = {
     "devices": _with_common(devices),
     "volumes": _with_common(volumes),
     "tags": _with_common(tags),
+    "seals": _with_common(seals),
     "tasks": _with_common(tasks),
     "audit": _with_common(audit),
 }

@@ -25,6 +25,7 @@ from forensics_app.case.scope import (
     renamed,
     scope_json,
 )
+from forensics_app.case.seals import SEAL_OPENED, copy_seals, put_seal, take_seal
 from forensics_app.case.task_rows import OpenTask
 from forensics_app.case.transaction import Transaction
 from forensics_app.errors import CaseError
@@ -116,6 +117,26 @@ class CaseWriter:
         """Log that somebody had listings show what lies outside the warrant scope."""
         self.log(SCOPE_WIDENED, {})
 
+    # seals ----------------------------------------------------------------------------------------------------------
+
+    def seal(self, device_label: str, service: str, thread: str, reason: str) -> int:
+        """Seal one conversation of a device; returns the seal's id, logged.
+
+        thread: the app's own id of it, "" for messages without one. Raises UsageError without a reason, for a device
+        that is not there, and for a conversation that is sealed already.
+        """
+        with self.transaction() as connection:
+            return put_seal(connection, self.who, (device_label, service, thread), reason)
+
+    def lift_seal(self, device_label: str, service: str, thread: str) -> bool:
+        """Take the seal off a conversation, logged; false when it has none. The seal stays in the list of seals."""
+        with self.transaction() as connection:
+            return take_seal(connection, self.who, (device_label, service, thread))
+
+    def log_seal_opened(self, device_label: str, service: str, thread: str) -> None:
+        """Log that somebody looked into a sealed conversation; the seal stays on."""
+        self.log(SEAL_OPENED, {"device": device_label, "service": service, "thread": thread})
+
     # devices, evidence, volumes -------------------------------------------------------------------------------------
 
     def device(self, label: str) -> int:
@@ -130,7 +151,7 @@ class CaseWriter:
 
     def set_device(self, label: str, values: Mapping[str, Value]) -> None:
         """Change what a person decided about a device; every change is logged with what stood before."""
-        allowed = {"exhibit", "holder", "owner", "timezone", "clock_offset", "offset_source", "label"}
+        allowed = {"exhibit", "holder", "owner", "timezone", "clock_offset", "offset_source", "label", "notes"}
         with self.transaction() as connection:
             before = connection.execute("SELECT * FROM devices WHERE label = ?", (label,))
             names = [column[0] for column in before.description]
@@ -159,10 +180,12 @@ class CaseWriter:
     def move_evidence(self, evidence_id: int, device_id: int, reason: str) -> None:
         """Say that an evidence is an acquisition of another device (its identifiers agree); logged."""
         with self.transaction() as connection:
+            copy_seals(connection, evidence_id, device_id)
             connection.execute("UPDATE evidence SET device_id = ? WHERE id = ?", (device_id, evidence_id))
             connection.execute(
                 "DELETE FROM devices WHERE id NOT IN (SELECT device_id FROM evidence) AND exhibit IS NULL "
-                "AND holder IS NULL AND owner IS NULL AND timezone IS NULL AND clock_offset IS NULL"
+                "AND holder IS NULL AND owner IS NULL AND timezone IS NULL AND clock_offset IS NULL "
+                "AND notes IS NULL AND id NOT IN (SELECT device_id FROM seals)"
             )
             detail = {"evidence": evidence_id, "device": device_id, "reason": reason}
             audit.append(connection, self.who, "evidence joined to device", detail)
@@ -223,8 +246,11 @@ class CaseWriter:
             for record in records:
                 connection.execute(
                     'INSERT INTO volumes (evidence_id, number, type, label, "offset", size, encryption, state, detail) '
-                    "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (evidence_id, number) DO UPDATE SET state = "
-                    "excluded.state, detail = excluded.detail, encryption = excluded.encryption",
+                    "VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (evidence_id, number) DO UPDATE SET "
+                    # what a secret opened once stays open, though none is given this time
+                    "state = CASE WHEN state = 'unlocked' AND excluded.state = 'locked' THEN state "
+                    "ELSE excluded.state END, detail = CASE WHEN state = 'unlocked' AND excluded.state = 'locked' "
+                    "THEN detail ELSE excluded.detail END, encryption = excluded.encryption",
                     (
                         evidence_id, record.number, record.type, record.label, record.offset, record.size,
                         record.encryption, record.state, record.detail,

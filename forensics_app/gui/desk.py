@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from forensics_app.case.tag_set import TagSet, tag_set
 from forensics_app.gui.faults import Faults
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.jobs import JobRunner
@@ -14,16 +15,21 @@ from forensics_app.gui.words import Words
 
 @dataclass
 class Desk:
-    """Shared by reference; the window is the only one that assigns `session` and `filter`."""
+    """Shared by reference; the window is the only one that assigns `session`, `filter` and `tags`."""
 
     words: Words
     look: Look
     runner: JobRunner
     session: Session | None = None
     filter: FilterState = field(default_factory=FilterState)
+    tags: TagSet = field(default_factory=lambda: tag_set("general"))
     faults: Faults = field(default_factory=Faults)
 
     @property
     def zone(self) -> str:
         """The time zone in which times are shown."""
         return self.session.timezone if self.session is not None else "UTC"
+
+    def tag_label(self, name: str) -> str:
+        """What a tag is called: the examiner's own word for it, else that of the language, else its name."""
+        return self.tags.kind(name).label or self.words.maybe("tag", name)

@@ -203,7 +203,7 @@ class Inspector(QWidget):
         words = self._desk.words
         for tag in tags:
             link = Link(partial(self._untag, tag.tag))
-            name = words.maybe("tag", tag.tag)
+            name = self._desk.tag_label(tag.tag)
             mark = "✓" if tag.tag == SEEN else "■"
             note = f" — {tag.note}" if tag.note else ""
             link.set_full(f"{mark} {name}{note} · {tag.who} {show_time(tag.at, self._desk.zone)}  ✕")

@@ -73,6 +73,14 @@ class PutTag(msgspec.Struct, frozen=True):
     on: bool = True
 
 
+class PutTags(msgspec.Struct, frozen=True):
+    """Put a tag on many objects as one step that can be taken back, or take it off; `seen` marks them as seen."""
+
+    artifact_ids: tuple[int, ...]
+    tag: str
+    on: bool = True
+
+
 class PutNote(msgspec.Struct, frozen=True):
     """Put a note on an object."""
 
@@ -97,6 +105,7 @@ Intent = (
     | RunSearch
     | Ask
     | PutTag
+    | PutTags
     | PutNote
     | QueryFailed
 )

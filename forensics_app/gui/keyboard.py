@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.rail import VIEWS
 from forensics_app.gui.shortcuts import KEYS, install
-from forensics_app.gui.tagging import TAG_KEYS
 
 if TYPE_CHECKING:
     from forensics_app.gui.window import DeskWindow
@@ -29,6 +28,7 @@ class Keyboard:
             "seen": lambda: window.change_tag(SEEN),
             "untag": lambda: window.change_tag("untag"),
             "undo": lambda: window.change_tag("undo"),
+            "redo": lambda: window.change_tag("redo"),
             "note": window.inspector.focus_note,
             "report": lambda: window.verbs.ask("report"),
             "shortcuts": lambda: window.verbs.ask("shortcuts"),
@@ -40,8 +40,8 @@ class Keyboard:
             "open": lambda: window.verbs.ask("open_case"),
             "new": lambda: window.verbs.ask("new_case"),
         }
-        for number, tag in enumerate(TAG_KEYS, 1):
-            actions[f"tag_{number}"] = partial(window.change_tag, tag)
+        for number in range(1, 10):
+            actions[f"tag_{number}"] = partial(window.press_tag, number)
         for view in VIEWS:
             actions[f"go_{view}"] = partial(window.router.go, view)
         for key in KEYS:

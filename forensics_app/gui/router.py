@@ -9,6 +9,7 @@ import msgspec
 from forensics_app.gui import intents
 from forensics_app.gui.queries.threads import thread_of
 from forensics_app.gui.session import Reading
+from forensics_app.gui.tagging import NOTE
 
 if TYPE_CHECKING:
     from forensics_app.gui.window import DeskWindow
@@ -91,11 +92,13 @@ class Router:
             case intents.ShowFile(file_id):
                 self._show_file(file_id)
             case intents.PutTag(artifact_id, tag, on):
+                self.carry_out(intents.PutTags((artifact_id,), tag, on))
+            case intents.PutTags(artifact_ids, tag, on):
                 if window.tagger is not None:
-                    (window.tagger.put if on else window.tagger.take)(artifact_id, tag)
+                    (window.tagger.put if on else window.tagger.take)(artifact_ids, tag)
             case intents.PutNote(artifact_id, note):
                 if window.tagger is not None:
-                    window.tagger.put(artifact_id, "note", note)
+                    window.tagger.put((artifact_id,), NOTE, note)
             case intents.Ask(dialog, value):
                 window.verbs.ask(dialog, value)
             case intents.QueryFailed(text, position):

@@ -36,6 +36,7 @@ KEYS: Final = (
     *(Key((str(number),), f"tag_{number}", "mark") for number in range(1, 10)),
     Key(("0",), "untag", "mark"),
     Key(("u",), "undo", "mark"),
+    Key(("Shift+u",), "redo", "mark"),
     Key(("m",), "note", "mark"),
     Key(("b",), "unblur", "mark", of_view=True),
     Key(("g, o",), "go_overview", "go"),

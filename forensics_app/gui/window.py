@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from forensics_app.case.tag_set import tag_set_of
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.dropping import dropped_paths
 from forensics_app.gui.filter_state import FilterState
@@ -25,8 +26,9 @@ from forensics_app.gui.rail import Rail
 from forensics_app.gui.router import Router
 from forensics_app.gui.session import Session
 from forensics_app.gui.settings import THEMES, Settings
-from forensics_app.gui.tagging import TagChange, Tagger
+from forensics_app.gui.tagging import Tagger
 from forensics_app.gui.top_bar import TopBar, read_choices
+from forensics_app.gui.undo import Step, UndoStack
 from forensics_app.gui.verbs import Verbs
 from forensics_app.gui.views.registry import build_views
 from forensics_app.gui.views.view import View
@@ -50,6 +52,7 @@ class DeskWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.settings = settings
+        self.undo: UndoStack | None = None
         self.tagger: Tagger | None = None
         self.rail = Rail(desk)
         self.top = TopBar(desk)
@@ -111,14 +114,14 @@ class DeskWindow(QMainWindow):
         session = Session(opened.case, self.desk.runner, opened.info)
         self.desk.session = session
         self.desk.filter = FilterState()
-        self.tagger = Tagger(session)
-        self.tagger.begun.connect(lambda: self.strip.set_writing(1))
-        self.tagger.ended.connect(lambda: self.strip.set_writing(-1))
-        self.tagger.done.connect(self._tagged)
-        self.tagger.failed.connect(self.strip.say)
-        self.tagger.nothing_to_undo.connect(
-            lambda: self.strip.say_words(partial(self.desk.words, "tag.nothing_to_undo"))
-        )
+        self.desk.tags = tag_set_of(session.info)
+        self.undo = UndoStack(session)
+        self.undo.begun.connect(lambda: self.strip.set_writing(1))
+        self.undo.ended.connect(lambda: self.strip.set_writing(-1))
+        self.undo.done.connect(self._changed)
+        self.undo.failed.connect(self.strip.say)
+        self.undo.nothing.connect(lambda how: self.strip.say_words(partial(self.desk.words, f"undo.nothing_{how}")))
+        self.tagger = Tagger(self.desk, self.undo)
         session.changed.connect(self.refresh)
         session.failed.connect(self.strip.say)
         self.settings.remember(opened.case.root)
@@ -142,7 +145,7 @@ class DeskWindow(QMainWindow):
             self.desk.session.changed.disconnect(self.refresh)
             self.desk.session.failed.disconnect(self.strip.say)
         self.desk.session = None
-        self.tagger = None
+        self.undo = self.tagger = None
         self.inspector.show_artifact(None)
 
     def show_welcome(self, error: str | None = None) -> None:
@@ -202,28 +205,41 @@ class DeskWindow(QMainWindow):
     # tags -----------------------------------------------------------------------------------------------------------
 
     def change_tag(self, key: str, artifact_id: int | None = None) -> None:
-        """Do what a tag key asks for the current object: a tag's name, seen, untag or undo."""
+        """Do what a key asks for the selected objects: a tag's name, seen, untag, undo or redo."""
         if self.tagger is None:
             return
-        view = self.current_view()
-        target = artifact_id or (view.current_id() if view is not None else None) or self.inspector.artifact_id
-        if key == "undo":
-            self.tagger.undo()
-        elif target is None:
+        if key in ("undo", "redo"):
+            (self.tagger.undo if key == "undo" else self.tagger.redo)()
+            return
+        targets = [artifact_id] if artifact_id is not None else self.chosen_ids()
+        if not targets:
             self.strip.say_words(partial(self.desk.words, "tag.nothing_chosen"))
         elif key == "untag":
-            self.tagger.clear(target)
+            self.tagger.clear(targets)
         else:
-            self.tagger.toggle(target, key)
+            self.tagger.toggle(targets, key)
 
-    def _tagged(self, change: TagChange, undo: bool) -> None:
+    def press_tag(self, number: int) -> None:
+        """Put the tag that a number key has in this case, or take it off."""
+        kind = self.desk.tags.by_key(number)
+        if kind is not None:
+            self.change_tag(kind.name)
+
+    def chosen_ids(self) -> list[int]:
+        """What keys work on: the selected objects of the view, else the one in the inspector."""
+        view = self.current_view()
+        ids = view.current_ids() if view is not None else []
+        shown = self.inspector.artifact_id
+        return ids or ([shown] if shown is not None else [])
+
+    def _changed(self, step: Step, how: str) -> None:
         words = self.desk.words
-        key = "tag.undone" if undo else ("tag.put" if change.on else "tag.taken")
-        self.strip.say_words(lambda: words(key, tags=", ".join(words.maybe("tag", tag) for tag in change.tags)))
+        self.strip.say_words(lambda: words(f"undo.{how}", what=step.say(words)))
+        ids = list(step.ids)
         for view in self.views.values():
-            view.rows_changed([change.artifact_id])
-        if self.inspector.artifact_id == change.artifact_id:
-            self.inspector.show_artifact(change.artifact_id)
+            view.rows_changed(ids)
+        if self.inspector.artifact_id in step.ids:
+            self.inspector.show_artifact(self.inspector.artifact_id)
 
     # looks ----------------------------------------------------------------------------------------------------------
 

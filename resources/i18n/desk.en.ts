@@ -1821,6 +1821,10 @@
         <source>Previous hit</source>
         <translation>Previous hit</translation>
     </message>
+    <message id="shortcuts.redo">
+        <source>Do again what was undone</source>
+        <translation>Do again what was undone</translation>
+    </message>
     <message id="shortcuts.report">
         <source>Write a report</source>
         <translation>Write a report</translation>
@@ -1854,8 +1858,8 @@
         <translation>Unblur one photo</translation>
     </message>
     <message id="shortcuts.undo">
-        <source>Undo the last tag</source>
-        <translation>Undo the last tag</translation>
+        <source>Undo the last change</source>
+        <translation>Undo the last change</translation>
     </message>
     <message id="shortcuts.untag">
         <source>Untag</source>
@@ -1979,9 +1983,29 @@
         <source>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</source>
         <translation>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</translation>
     </message>
+    <message id="tag.account">
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message id="tag.and">
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message id="tag.approach">
+        <source>Approach</source>
+        <translation>Approach</translation>
+    </message>
+    <message id="tag.buyer">
+        <source>Buyer</source>
+        <translation>Buyer</translation>
+    </message>
     <message id="tag.context">
         <source>Context</source>
         <translation>Context</translation>
+    </message>
+    <message id="tag.courier">
+        <source>Courier</source>
+        <translation>Courier</translation>
     </message>
     <message id="tag.exculpatory">
         <source>Exculpatory</source>
@@ -1990,6 +2014,22 @@
     <message id="tag.follow_up">
         <source>Follow up</source>
         <translation>Follow up</translation>
+    </message>
+    <message id="tag.handover">
+        <source>Handover</source>
+        <translation>Handover</translation>
+    </message>
+    <message id="tag.image">
+        <source>Pictures</source>
+        <translation>Pictures</translation>
+    </message>
+    <message id="tag.instructor">
+        <source>Instructor</source>
+        <translation>Instructor</translation>
+    </message>
+    <message id="tag.meeting">
+        <source>Meeting</source>
+        <translation>Meeting</translation>
     </message>
     <message id="tag.money">
         <source>Money</source>
@@ -2003,10 +2043,6 @@
         <source>Choose something first</source>
         <translation>Choose something first</translation>
     </message>
-    <message id="tag.nothing_to_undo">
-        <source>Nothing to undo</source>
-        <translation>Nothing to undo</translation>
-    </message>
     <message id="tag.person">
         <source>Person</source>
         <translation>Person</translation>
@@ -2019,25 +2055,29 @@
         <source>Privileged</source>
         <translation>Privileged</translation>
     </message>
-    <message id="tag.put">
-        <source>Tagged: {tags} · u takes it back</source>
-        <translation>Tagged: {tags} · u takes it back</translation>
+    <message id="tag.protect">
+        <source>Protect</source>
+        <translation>Protect</translation>
     </message>
     <message id="tag.relevant">
         <source>Relevant</source>
         <translation>Relevant</translation>
     </message>
+    <message id="tag.script">
+        <source>Script</source>
+        <translation>Script</translation>
+    </message>
     <message id="tag.seen">
         <source>Seen</source>
         <translation>Seen</translation>
     </message>
-    <message id="tag.taken">
-        <source>Untagged: {tags} · u puts it back</source>
-        <translation>Untagged: {tags} · u puts it back</translation>
+    <message id="tag.substance">
+        <source>Substance</source>
+        <translation>Substance</translation>
     </message>
-    <message id="tag.undone">
-        <source>Undone: {tags}</source>
-        <translation>Undone: {tags}</translation>
+    <message id="tag.supplier">
+        <source>Supplier</source>
+        <translation>Supplier</translation>
     </message>
     <message id="tag.victim">
         <source>Victim</source>
@@ -2086,6 +2126,54 @@
     <message id="type.voice">
         <source>voice</source>
         <translation>voice</translation>
+    </message>
+    <message id="undo.done">
+        <source>{what} · u takes it back</source>
+        <translation>{what} · u takes it back</translation>
+    </message>
+    <message id="undo.nothing_redone">
+        <source>Nothing to do again</source>
+        <translation>Nothing to do again</translation>
+    </message>
+    <message id="undo.nothing_undone">
+        <source>Nothing to undo</source>
+        <translation>Nothing to undo</translation>
+    </message>
+    <message id="undo.redone">
+        <source>Done again: {what} · u takes it back</source>
+        <translation>Done again: {what} · u takes it back</translation>
+    </message>
+    <message id="undo.seen" numerus="yes">
+        <source>{count} objects marked as seen</source>
+        <translation>
+            <numerusform>1 object marked as seen</numerusform>
+            <numerusform>{count} objects marked as seen</numerusform>
+        </translation>
+    </message>
+    <message id="undo.tagged" numerus="yes">
+        <source>{count} objects tagged {tags}</source>
+        <translation>
+            <numerusform>1 object tagged {tags}</numerusform>
+            <numerusform>{count} objects tagged {tags}</numerusform>
+        </translation>
+    </message>
+    <message id="undo.undone">
+        <source>Undone: {what} · Shift+U does it again</source>
+        <translation>Undone: {what} · Shift+U does it again</translation>
+    </message>
+    <message id="undo.unseen" numerus="yes">
+        <source>{count} objects marked as not seen</source>
+        <translation>
+            <numerusform>1 object marked as not seen</numerusform>
+            <numerusform>{count} objects marked as not seen</numerusform>
+        </translation>
+    </message>
+    <message id="undo.untagged" numerus="yes">
+        <source>{tags} taken off {count} objects</source>
+        <translation>
+            <numerusform>{tags} taken off 1 object</numerusform>
+            <numerusform>{tags} taken off {count} objects</numerusform>
+        </translation>
     </message>
     <message id="unparsed.all">
         <source>All outcomes</source>

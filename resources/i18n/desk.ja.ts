@@ -1811,6 +1811,10 @@
         <source>Previous hit</source>
         <translation>前の該当</translation>
     </message>
+    <message id="shortcuts.redo">
+        <source>Do again what was undone</source>
+        <translation>取り消した操作をやり直す</translation>
+    </message>
     <message id="shortcuts.report">
         <source>Write a report</source>
         <translation>報告書を作成</translation>
@@ -1844,8 +1848,8 @@
         <translation>写真1枚のぼかしを外す</translation>
     </message>
     <message id="shortcuts.undo">
-        <source>Undo the last tag</source>
-        <translation>直前のタグ操作を取り消す</translation>
+        <source>Undo the last change</source>
+        <translation>直前の操作を取り消す</translation>
     </message>
     <message id="shortcuts.untag">
         <source>Untag</source>
@@ -1967,9 +1971,29 @@
         <source>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</source>
         <translation>待機中: 事件のディスクに空きがありません · 空き {free} / 必要 {needed} · 空きができると自動で続けます(失われるものはありません)</translation>
     </message>
+    <message id="tag.account">
+        <source>Account</source>
+        <translation>口座・アカウント</translation>
+    </message>
+    <message id="tag.and">
+        <source>+</source>
+        <translation>・</translation>
+    </message>
+    <message id="tag.approach">
+        <source>Approach</source>
+        <translation>働きかけ</translation>
+    </message>
+    <message id="tag.buyer">
+        <source>Buyer</source>
+        <translation>譲渡先</translation>
+    </message>
     <message id="tag.context">
         <source>Context</source>
         <translation>背景</translation>
+    </message>
+    <message id="tag.courier">
+        <source>Courier</source>
+        <translation>受け子・出し子</translation>
     </message>
     <message id="tag.exculpatory">
         <source>Exculpatory</source>
@@ -1978,6 +2002,22 @@
     <message id="tag.follow_up">
         <source>Follow up</source>
         <translation>要追跡</translation>
+    </message>
+    <message id="tag.handover">
+        <source>Handover</source>
+        <translation>受渡し</translation>
+    </message>
+    <message id="tag.image">
+        <source>Pictures</source>
+        <translation>画像・動画</translation>
+    </message>
+    <message id="tag.instructor">
+        <source>Instructor</source>
+        <translation>指示役</translation>
+    </message>
+    <message id="tag.meeting">
+        <source>Meeting</source>
+        <translation>待ち合わせ</translation>
     </message>
     <message id="tag.money">
         <source>Money</source>
@@ -1991,10 +2031,6 @@
         <source>Choose something first</source>
         <translation>先に対象を選んでください</translation>
     </message>
-    <message id="tag.nothing_to_undo">
-        <source>Nothing to undo</source>
-        <translation>取り消すものはありません</translation>
-    </message>
     <message id="tag.person">
         <source>Person</source>
         <translation>人物</translation>
@@ -2007,25 +2043,29 @@
         <source>Privileged</source>
         <translation>秘匿特権</translation>
     </message>
-    <message id="tag.put">
-        <source>Tagged: {tags} · u takes it back</source>
-        <translation>タグを付けました: {tags} · u で取り消し</translation>
+    <message id="tag.protect">
+        <source>Protect</source>
+        <translation>保護</translation>
     </message>
     <message id="tag.relevant">
         <source>Relevant</source>
         <translation>関連</translation>
     </message>
+    <message id="tag.script">
+        <source>Script</source>
+        <translation>マニュアル・台本</translation>
+    </message>
     <message id="tag.seen">
         <source>Seen</source>
         <translation>確認済み</translation>
     </message>
-    <message id="tag.taken">
-        <source>Untagged: {tags} · u puts it back</source>
-        <translation>タグを外しました: {tags} · u で元に戻す</translation>
+    <message id="tag.substance">
+        <source>Substance</source>
+        <translation>薬物</translation>
     </message>
-    <message id="tag.undone">
-        <source>Undone: {tags}</source>
-        <translation>取り消しました: {tags}</translation>
+    <message id="tag.supplier">
+        <source>Supplier</source>
+        <translation>入手先</translation>
     </message>
     <message id="tag.victim">
         <source>Victim</source>
@@ -2074,6 +2114,50 @@
     <message id="type.voice">
         <source>voice</source>
         <translation>音声</translation>
+    </message>
+    <message id="undo.done">
+        <source>{what} · u takes it back</source>
+        <translation>{what} · u で取り消し</translation>
+    </message>
+    <message id="undo.nothing_redone">
+        <source>Nothing to do again</source>
+        <translation>やり直す操作はありません</translation>
+    </message>
+    <message id="undo.nothing_undone">
+        <source>Nothing to undo</source>
+        <translation>取り消す操作はありません</translation>
+    </message>
+    <message id="undo.redone">
+        <source>Done again: {what} · u takes it back</source>
+        <translation>やり直しました: {what} · u で取り消し</translation>
+    </message>
+    <message id="undo.seen" numerus="yes">
+        <source>{count} objects marked as seen</source>
+        <translation>
+            <numerusform>{count} 件を確認済みにしました</numerusform>
+        </translation>
+    </message>
+    <message id="undo.tagged" numerus="yes">
+        <source>{count} objects tagged {tags}</source>
+        <translation>
+            <numerusform>{count} 件にタグ「{tags}」を付けました</numerusform>
+        </translation>
+    </message>
+    <message id="undo.undone">
+        <source>Undone: {what} · Shift+U does it again</source>
+        <translation>取り消しました: {what} · Shift+U でやり直し</translation>
+    </message>
+    <message id="undo.unseen" numerus="yes">
+        <source>{count} objects marked as not seen</source>
+        <translation>
+            <numerusform>{count} 件の確認済みを外しました</numerusform>
+        </translation>
+    </message>
+    <message id="undo.untagged" numerus="yes">
+        <source>{tags} taken off {count} objects</source>
+        <translation>
+            <numerusform>{count} 件からタグ「{tags}」を外しました</numerusform>
+        </translation>
     </message>
     <message id="unparsed.all">
         <source>All outcomes</source>

@@ -129,8 +129,8 @@ def test_report_on_the_tagged_is_written_and_logged(
             "SELECT id FROM artifact_messages WHERE record IN ('chat_history.id=264', 'chat_history.id=265') ORDER BY id"
         ).fetchall()
     assert window.tagger is not None
-    window.tagger.put(rows[0][0], "relevant")
-    window.tagger.put(rows[1][0], "seen")
+    window.tagger.put([rows[0][0]], "relevant")
+    window.tagger.put([rows[1][0]], "seen")
     settle()
     window.verbs.ask("report")
     dialog = window.verbs.dialog

@@ -12,11 +12,12 @@ from string import Formatter
 import PySide6
 import pytest
 
+from forensics_app.case.tag_set import TEMPLATES
 from forensics_app.gui.catalogue import LANGUAGES, load_catalogue, read_catalogue
 from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.rail import BELOW, VIEWS
 from forensics_app.gui.shortcuts import KEYS
-from forensics_app.gui.tagging import TAG_KEYS
+from forensics_app.gui.tagging import NOTE
 from forensics_app.gui.words import Words
 from forensics_app.model.kinds import KINDS
 from forensics_app.model.outcome import UNPARSED
@@ -157,7 +158,7 @@ def test_every_name_that_the_program_chooses_has_its_word(language: str) -> None
     words = Words(language)
     keys = words.keys()
     wanted = {f"kind.{kind}" for kind in KINDS} | {f"kind_one.{kind}" for kind in KINDS}
-    wanted |= {f"tag.{tag}" for tag in (*TAG_KEYS, SEEN, "note")}
+    wanted |= {f"tag.{tag}" for names in TEMPLATES.values() for tag in (*names, SEEN, NOTE)}
     wanted |= {f"outcome.{name}" for name in UNPARSED} | {f"meaning.{name}" for name in OUTCOMES}
     wanted |= {f"category.{name}" for name in LETTERS}
     wanted |= {f"rail.{name}" for name in (*VIEWS, *BELOW)} | {f"rail_tip.{name}" for name in (*VIEWS, *BELOW)}
@@ -166,7 +167,7 @@ def test_every_name_that_the_program_chooses_has_its_word(language: str) -> None
 
 
 def test_values_of_the_evidence_are_never_read_as_a_pattern() -> None:
-    assert Words("en")("tag.put", tags="{count} {0.__class__}") == "Tagged: {count} {0.__class__} · u takes it back"
+    assert Words("en")("undo.undone", what="{count} {0.__class__}").startswith("Undone: {count} {0.__class__}")
     assert Words("en").count("count.messages", 1) == "1 message"
     assert Words("en").count("count.messages", 1234) == "1,234 messages"
     assert Words("ja").maybe("service", "未知のアプリ") == "未知のアプリ"

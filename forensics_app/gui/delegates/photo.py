@@ -48,7 +48,7 @@ class PhotoDelegate(QStyledItemDelegate):
             marks = ("◎" if row.placed else "") + ("✓" if SEEN in row.tags else "")
             taken = paint_text(painter, marks, look.small, t.accent, below, right=True)
             paint_text(painter, row.name, look.small, t.text, below.adjusted(0, 0, -taken - 4, 0))
-            tags = [self._desk.words.maybe("tag", tag) for tag in row.tags if tag != SEEN]
+            tags = [self._desk.tag_label(tag) for tag in row.tags if tag != SEEN]
             second = " · ".join(["■ " + tag for tag in tags]) or show_time(row.taken_at, self._desk.zone)
             paint_text(painter, second, look.small, t.accent if tags else t.quiet, below.translated(0, 18))
             if row.origin != "live":

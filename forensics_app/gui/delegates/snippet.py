@@ -55,7 +55,7 @@ class SnippetDelegate(QStyledItemDelegate):
         paint_text(painter, name, look.small, t.quiet, QRectF(x, head.top(), area.right() - taken - x - 8, 18))
         self._paint_lines(painter, row, QRectF(area.left(), area.top() + 19, area.width(), 40))
         foot = QRectF(area.left(), area.bottom() - 17, area.width(), 17)
-        tags = " ".join(f"■ {words.maybe('tag', tag)}" for tag in row.tags if tag != SEEN)
+        tags = " ".join(f"■ {self._desk.tag_label(tag)}" for tag in row.tags if tag != SEEN)
         seen = " ✓" if SEEN in row.tags else ""
         taken = paint_text(painter, tags + seen, look.small, t.accent, foot, right=True)
         colour = t.recovered if row.origin != "live" else t.quiet

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.shortcuts import KEYS
-from forensics_app.gui.tagging import TAG_KEYS
 from forensics_app.gui.tokens import SPACE_L, SPACE_S, SPACE_XL
 from forensics_app.gui.widgets.labels import plain_label
 
@@ -60,7 +59,8 @@ class ShortcutSheet(QDialog):
     def _action(self, action: str) -> str:
         words = self._desk.words
         if action.startswith("tag_"):
-            return words("shortcuts.tag", tag=words(f"tag.{TAG_KEYS[int(action[4:]) - 1]}"))
+            kind = self._desk.tags.by_key(int(action[4:]))
+            return words("shortcuts.tag", tag=self._desk.tag_label(kind.name) if kind is not None else "—")
         if action.startswith("go_"):
             return words("shortcuts.go", view=words(f"rail_tip.{action[3:]}"))
         return words(f"shortcuts.{action}")

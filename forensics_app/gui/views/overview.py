@@ -130,7 +130,7 @@ class OverviewView(View):
         if found.hits:
             cards.append(("hits", found.hits, words("overview.hits_detail"), GoTo("hits")))
         tagged = sum(found.tags.values())
-        detail = " · ".join(f"{words.maybe('tag', tag)} {number(count)}" for tag, count in found.tags.items())
+        detail = " · ".join(f"{self.desk.tag_label(tag)} {number(count)}" for tag, count in found.tags.items())
         cards.append(("tags", tagged, detail, SetFilter(self.desk.filter.with_(tagged=True)) if tagged else None))
         for at, (name, count, detail, target) in enumerate(cards):
             figure = Figure(partial(self._go, target))

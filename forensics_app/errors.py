@@ -56,6 +56,22 @@ class CaseError(KnownError):
     """The case directory is missing, locked, damaged or newer than this program."""
 
 
+class NoCaseError(CaseError):
+    """There is no case in this folder."""
+
+
+class NewerCaseError(CaseError):
+    """The case was written by a newer version of this program, which may mean things that this one does not know."""
+
+
+class DamagedCaseError(CaseError):
+    """A file of the case is no database, or its pages are damaged."""
+
+
+class BusyCaseError(CaseError):
+    """Another program holds the files of the case."""
+
+
 class NoRoomError(CaseError):
     """The disk that the case lies on is full: nothing is lost, the work goes on when there is room."""
 

@@ -18,7 +18,7 @@ from forensics_app.case.privacy import make_file, make_folder
 from forensics_app.case.schema import is_stale, migrate
 from forensics_app.case.scope import SCOPE_KEY, WarrantScope, check_scope, scope_json
 from forensics_app.case.sweep import sweep
-from forensics_app.errors import CaseError, NoRoomError, UsageError
+from forensics_app.errors import BusyCaseError, CaseError, DamagedCaseError, NoCaseError, NoRoomError, UsageError
 from forensics_app.model.zones import zone_named
 
 CASE_DB, INDEX_DB, MEDIA_DB = DATABASES
@@ -173,7 +173,7 @@ def open_case(root: Path) -> CaseDirectory:
     """
     case = CaseDirectory(root)
     if not case.exists():
-        raise CaseError(f"{root}: no case here (make one with: forensics-app new {root})")
+        raise NoCaseError(f"{root}: no case here (make one with: forensics-app new {root})")
     try:
         with contextlib.closing(connect_read(case.database)) as reading:
             stale = is_stale(reading)
@@ -182,9 +182,9 @@ def open_case(root: Path) -> CaseDirectory:
                 migrate(writing)
     except sqlite3.DatabaseError as error:
         fault = case_fault(root, error)
-        if isinstance(fault, NoRoomError):
+        if isinstance(fault, NoRoomError | BusyCaseError):
             raise fault from error
-        raise CaseError(f"{case.database}: the case file cannot be read ({error})") from error
+        raise DamagedCaseError(f"{case.database}: the case file cannot be read ({error})") from error
     if case.writable:
         for folder in (case.work, case.reports):
             with contextlib.suppress(OSError):  # a full disk: whoever writes there says so then

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from forensics_app.errors import CaseError, NoRoomError, out_of_room
+from forensics_app.errors import BusyCaseError, CaseError, DamagedCaseError, NoRoomError, out_of_room
 
 _ENVIRONMENT: Final = (
     "BUSY", "LOCKED", "FULL", "IOERR", "READONLY", "CORRUPT", "NOTADB", "CANTOPEN", "NOMEM", "PERM", "PROTOCOL",
@@ -43,7 +43,10 @@ def case_fault(root: Path, error: BaseException) -> CaseError | None:
     if isinstance(error, sqlite3.Error) and environment_fault(error):
         if getattr(error, "sqlite_errorname", "").startswith(_PERHAPS_FULL) and _takes_nothing(root):
             return _no_room(root)
-        return CaseError(f"{root}: the case's files cannot be read or written ({error})")
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return BusyCaseError(f"{root}: another program holds the case's files ({error})")
+        kind = DamagedCaseError if is_damage(error) else CaseError
+        return kind(f"{root}: the case's files cannot be read or written ({error})")
     return None
 
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from forensics_app.case.columns import INSTANT_SUFFIXES, layout, quoted
-from forensics_app.errors import CaseError
+from forensics_app.errors import NewerCaseError
 from forensics_app.model.kinds import KINDS
 
 migrations = Migrations("akashi-case")
@@ -105,7 +105,7 @@ def is_stale(connection: sqlite3.Connection) -> bool:
     applied = {row[0] for row in rows}
     unknown = applied - set(KNOWN)
     if unknown:
-        raise CaseError(f"the case was written by a newer version of this program (it has {min(unknown)})")
+        raise NewerCaseError(f"the case was written by a newer version of this program (it has {min(unknown)})")
     if set(KNOWN) - applied:
         return True
     row = connection.execute("SELECT value FROM case_info WHERE key = 'layout'").fetchone()

@@ -27,6 +27,7 @@ from forensics_app.gui.times import show_time
 from forensics_app.gui.tokens import INSPECTOR, SPACE, SPACE_M, SPACE_S
 from forensics_app.gui.widgets.file_preview import FilePreview
 from forensics_app.gui.widgets.labels import Link, plain_label, rule, set_role, value_field
+from forensics_app.gui.widgets.panes import take_away
 from forensics_app.gui.widgets.raw_text import RawText
 from forensics_app.gui.widgets.source_row import SourceRow
 
@@ -197,9 +198,7 @@ class Inspector(QWidget):
             self.facts.addRow(name, shown)
 
     def _show_tags(self, tags: list[TagFact]) -> None:
-        while (item := self.tags.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        take_away(self.tags)
         words = self._desk.words
         for tag in tags:
             link = Link(partial(self._untag, tag.tag))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from forensics_app.case.tag_set import tag_set_of
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.dropping import dropped_paths
+from forensics_app.gui.error_words import error_words
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.frame import Frame
 from forensics_app.gui.inspector import Inspector
@@ -97,8 +98,8 @@ class DeskWindow(QMainWindow):
 
         def refuse(error: Exception) -> None:
             if self.desk.session is None:
-                self.show_welcome(str(error))
-            self.strip.say(str(error))
+                self.show_welcome(error_words(words, error, path))
+            self.strip.say_words(lambda: error_words(words, error, path))
 
         def receive(opened: Opened) -> None:
             self._begin(opened)

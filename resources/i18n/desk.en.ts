@@ -428,6 +428,26 @@
         <source>Show without filter</source>
         <translation>Show without filter</translation>
     </message>
+    <message id="error.busy_case">
+        <source>Another program holds the files of the case. Open it again when that one has ended.</source>
+        <translation>Another program holds the files of the case. Open it again when that one has ended.</translation>
+    </message>
+    <message id="error.damaged_case">
+        <source>The case file (case.db) is damaged and cannot be read. Put it back from a backup.</source>
+        <translation>The case file (case.db) is damaged and cannot be read. Put it back from a backup.</translation>
+    </message>
+    <message id="error.newer_case">
+        <source>This case was written by a newer version of the program, so this one does not open it. Update the program.</source>
+        <translation>This case was written by a newer version of the program, so this one does not open it. Update the program.</translation>
+    </message>
+    <message id="error.no_case">
+        <source>There is no case in this folder.</source>
+        <translation>There is no case in this folder.</translation>
+    </message>
+    <message id="error.no_room">
+        <source>The disk that the case lies on is full. Nothing is lost; make room and go on.</source>
+        <translation>The disk that the case lies on is full. Nothing is lost; make room and go on.</translation>
+    </message>
     <message id="evidence.mime">
         <source>Content</source>
         <translation>Content</translation>
@@ -1205,6 +1225,13 @@
     <message id="log.detail">
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+    <message id="log.faults" numerus="yes">
+        <source>{count} faults of the program in this session (press to see them)</source>
+        <translation>
+            <numerusform>1 fault of the program in this session (press to see it)</numerusform>
+            <numerusform>{count} faults of the program in this session (press to see them)</numerusform>
+        </translation>
     </message>
     <message id="log.holds">
         <source>every entry's hash covers the one before it: the chain holds</source>
@@ -2205,6 +2232,10 @@
             <numerusform>1 record kept</numerusform>
             <numerusform>{count} records kept</numerusform>
         </translation>
+    </message>
+    <message id="unparsed.means_locked">
+        <source>y</source>
+        <translation>y</translation>
     </message>
     <message id="unparsed.more">
         <source>{count} more are counted but not listed here: forensics-app list CASE tasks, or an export</source>

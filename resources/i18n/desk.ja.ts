@@ -421,6 +421,26 @@
         <source>Show without filter</source>
         <translation>絞り込みを解除</translation>
     </message>
+    <message id="error.busy_case">
+        <source>Another program holds the files of the case. Open it again when that one has ended.</source>
+        <translation>別のプログラムが事件ファイルを使っています。終わってからもう一度開いてください。</translation>
+    </message>
+    <message id="error.damaged_case">
+        <source>The case file (case.db) is damaged and cannot be read. Put it back from a backup.</source>
+        <translation>事件ファイルが壊れていて読み取れません(case.db)。控えから戻してください。</translation>
+    </message>
+    <message id="error.newer_case">
+        <source>This case was written by a newer version of the program, so this one does not open it. Update the program.</source>
+        <translation>この事件は新しい版のプログラムで作られているため、この版では開けません。プログラムを更新してください。</translation>
+    </message>
+    <message id="error.no_case">
+        <source>There is no case in this folder.</source>
+        <translation>このフォルダに事件はありません。</translation>
+    </message>
+    <message id="error.no_room">
+        <source>The disk that the case lies on is full. Nothing is lost; make room and go on.</source>
+        <translation>事件のあるディスクに空きがありません。失われたものはありません。空きを作ってから続けてください。</translation>
+    </message>
     <message id="evidence.mime">
         <source>Content</source>
         <translation>内容の型</translation>
@@ -1196,6 +1216,12 @@
     <message id="log.detail">
         <source>Details</source>
         <translation>詳細</translation>
+    </message>
+    <message id="log.faults" numerus="yes">
+        <source>{count} faults of the program in this session (press to see them)</source>
+        <translation>
+            <numerusform>この起動中に発生したプログラムの不具合 {count}件(押すと内容を表示)</numerusform>
+        </translation>
     </message>
     <message id="log.holds">
         <source>every entry's hash covers the one before it: the chain holds</source>
@@ -2188,6 +2214,10 @@
         <translation>
             <numerusform>記録 {count} 件は保存済み</numerusform>
         </translation>
+    </message>
+    <message id="unparsed.means_locked">
+        <source>y</source>
+        <translation>x</translation>
     </message>
     <message id="unparsed.more">
         <source>{count} more are counted but not listed here: forensics-app list CASE tasks, or an export</source>

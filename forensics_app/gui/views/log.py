@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.log_words import entry_pairs, entry_words
@@ -13,7 +13,8 @@ from forensics_app.gui.queries.log import Log, LogRow, last_entry, read_entries,
 from forensics_app.gui.times import show_time
 from forensics_app.gui.tokens import ROW
 from forensics_app.gui.views.view import View
-from forensics_app.gui.widgets.labels import plain_label, set_role
+from forensics_app.gui.widgets.labels import Link, plain_label, set_role
+from forensics_app.gui.widgets.panes import Panes
 from forensics_app.gui.widgets.raw_text import RawText
 
 
@@ -53,18 +54,18 @@ class LogView(View):
         self.state = plain_label("quiet", selectable=True)
         self.state.setContentsMargins(12, 8, 12, 8)
         self.detail = RawText(desk)
+        self.detail.setAccessibleName(desk.words("log.detail"))
         self._log: Log | None = None
         self._wanted: int | None = None
         self._awaited: int | None = None
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setHandleWidth(1)
-        split.addWidget(self.table)
-        split.addWidget(self.detail)
-        split.setSizes([520, 160])
+        self.faults = Link(self._show_faults)
+        self.faults.setContentsMargins(12, 0, 12, 8)
+        split = Panes("log", [self.table, self.detail], [520, 160], upright=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.state)
+        column.addWidget(self.faults)
         column.addWidget(split, 1)
 
     def refresh(self) -> None:
@@ -101,6 +102,22 @@ class LogView(View):
         self._awaited = self.table.currentIndex().row()
         self.entries.retranslate()
         self._say_state()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Faults of the program may have come."""
+        seen = self.desk.faults.seen
+        self.faults.setVisible(bool(seen))
+        self.faults.set_full(f"▲ {self.words.count('log.faults', sum(fault.count for fault in seen))}")
+        super().restyle()
+
+    def _show_faults(self) -> None:
+        """What the program itself did wrong in this session, to be handed to whoever mends it."""
+        self.table.clearSelection()
+        pairs = []
+        for fault in reversed(self.desk.faults.seen):
+            pairs += [(fault.at, f"{fault.what} ×{fault.count}"), *(("", line) for line in fault.trace.splitlines())]
+        self.detail.show_pairs(pairs)
 
     def step(self, by: int) -> None:
         """Next or previous entry."""

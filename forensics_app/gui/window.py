@@ -287,7 +287,7 @@ class DeskWindow(QMainWindow):
         name = session.info.get("number") or session.case.root.name if session is not None else None
         self.setWindowTitle(words("window.case", case=name) if name else words("window.title"))
         parts: tuple[Translated, ...] = (
-            self.rail, self.top, self.notice, self.inspector, self.strip, self.frame, self.welcome,
+            self.rail, self.top, self.notice, self.inspector, self.strip, self.jobs, self.frame, self.welcome,
         )  # fmt: skip
         for part in (*parts, *self.views.values()):
             part.retranslate()

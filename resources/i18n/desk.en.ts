@@ -1098,6 +1098,10 @@
             <numerusform>{count} protections that this system does not offer</numerusform>
         </translation>
     </message>
+    <message id="jobs.nothing">
+        <source>What readings and reports of this session did is shown here. The log view has the whole record.</source>
+        <translation>What readings and reports of this session did is shown here. The log view has the whole record.</translation>
+    </message>
     <message id="jobs.stopped">
         <source>■ Stopped · {seconds} s · {count} not parsed</source>
         <translation>■ Stopped · {seconds} s · {count} not parsed</translation>

@@ -1089,6 +1089,10 @@
             <numerusform>この環境では使えない保護 {count}件</numerusform>
         </translation>
     </message>
+    <message id="jobs.nothing">
+        <source>What readings and reports of this session did is shown here. The log view has the whole record.</source>
+        <translation>この起動中に行った読み込みや報告書作成の経過がここに表示されます。完全な記録は「記録」にあります。</translation>
+    </message>
     <message id="jobs.stopped">
         <source>■ Stopped · {seconds} s · {count} not parsed</source>
         <translation>■ 中断 · {seconds}秒 · 未解析 {count}件</translation>

@@ -134,7 +134,7 @@ def test_the_window_stands_where_it_stood(
     settings = Settings(tmp_path / "desk.json")
     first = build_window(qapp, settings)
     qtbot.addWidget(first)
-    first.resize(780, 611)  # within the screen of the offscreen platform
+    first.resize(780, 711)  # within the screen of the offscreen platform
     first.show()
     first.frame.docks["inspector"].setFloating(True)
     first.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, first.frame.docks["jobs"])
@@ -148,7 +148,7 @@ def test_the_window_stands_where_it_stood(
     qtbot.addWidget(again)
     assert again.dockWidgetArea(again.frame.docks["jobs"]) == Qt.DockWidgetArea.LeftDockWidgetArea
     assert again.frame.docks["inspector"].isFloating()
-    assert again.height() == 611
+    assert again.height() == 711
     other = again.views["log"].findChild(Panes)
     assert other is not None
     other.resize(400, 600)

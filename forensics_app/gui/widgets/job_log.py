@@ -29,6 +29,12 @@ class JobLog(QPlainTextEdit):
         self.setMaximumBlockCount(_MOST_LINES)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say what will stand here while nothing does."""
+        self.setPlaceholderText(self._desk.words("jobs.nothing"))
+        self.setAccessibleName(self._desk.words("dock.jobs"))
 
     def say(self, text: str) -> None:
         """Append one line with the time of now."""

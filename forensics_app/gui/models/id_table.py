@@ -42,7 +42,14 @@ class IdTable(QAbstractTableModel, Generic[Row]):
         self._cache = cache
         if cache is not None:
             cache.arrived.connect(self._arrived)
+            cache.growing.connect(self._begin_growing)
+            cache.grew.connect(self._end_growing)
         self.endResetModel()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every id is here; a long list may still be growing at its end."""
+        return self._cache is None or self._cache.complete
 
     def refresh(self, row_ids: Sequence[int]) -> None:
         """Fetch these rows again."""
@@ -104,6 +111,12 @@ class IdTable(QAbstractTableModel, Generic[Row]):
         plain = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         row = self.row(index.row())
         return plain if getattr(row, "bad", False) else plain | Qt.ItemFlag.ItemIsEnabled
+
+    def _begin_growing(self, first: int, last: int) -> None:
+        self.beginInsertRows(QModelIndex(), first, last)
+
+    def _end_growing(self, _first: int, _last: int) -> None:
+        self.endInsertRows()
 
     def _arrived(self, first: int, last: int) -> None:
         if self.rowCount():

@@ -15,12 +15,16 @@ from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.faults import plain_faults
 from forensics_app.case.media import MediaStore
 from forensics_app.case.reader import CaseReader
+from forensics_app.case.seals import SealKey
 from forensics_app.case.writer import CaseWriter
 from forensics_app.errors import CaseError, KnownError
+from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.jobs import Job, JobControl, JobRunner
+from forensics_app.gui.queries.conditions import Condition, condition, index_condition
 from forensics_app.index.database import Index
 from forensics_app.index.opening import misfit
 from forensics_app.search.engine import Search
+from forensics_app.search.plan import Condition as Within
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -29,11 +33,27 @@ _log = logging.getLogger(__name__)
 class Reading:
     """What one reader job may ask: its own connections, opened in its own thread and closed at its end."""
 
-    def __init__(self, case: CaseDirectory, control: JobControl) -> None:
+    def __init__(self, case: CaseDirectory, control: JobControl, opened: frozenset[SealKey] = frozenset()) -> None:
+        """`opened`: sealed conversations that the examiner chose to see."""
         self.case = case
         self.control = control
+        self.opened = opened
         self.reader = CaseReader(case)
         control.on_cancel(self.reader.connection.interrupt)
+
+    def condition(self, kind: str, state: FilterState) -> Condition:
+        """The filter, the warrant scope and the seals as SQL over the stored row `a` of a kind (files, too)."""
+        index = "idx." if state.category is not None and self.indexed else None
+        return condition(self.reader, kind, state, index=index, opened=self.opened)
+
+    def index_condition(self, state: FilterState) -> Condition:
+        """The same over the document `d` of the index, attached as `idx`; ask `indexed` first."""
+        return index_condition(self.reader, state, opened=self.opened)
+
+    def within(self, state: FilterState) -> Within:
+        """The same for the queries of `search`."""
+        sql, values = index_condition(self.search.reader, state, index="", truth="truth.", opened=self.opened)
+        return Within(sql, tuple(values))
 
     @cached_property
     def media(self) -> MediaStore | None:
@@ -95,24 +115,27 @@ class Session(QObject):
         self.info = info
         self.examiner = self.info.get("examiner") or "examiner"
         self.timezone = self.info.get("timezone") or "UTC"
+        self.opened_seals: set[SealKey] = set()  # sealed conversations that are shown until the case is closed
 
     def read(
         self,
         ask: Callable[[Reading], T],
         success: Callable[[T], None],
         failure: Callable[[Exception], None] | None = None,
+        progress: Callable[[object], None] | None = None,
     ) -> Job:
-        """Ask the case something in a reader job."""
+        """Ask the case something in a reader job; `progress` hears what the question tells on its way."""
+        opened = frozenset(self.opened_seals)
 
         def work(control: JobControl) -> T:
-            reading = Reading(self.case, control)
+            reading = Reading(self.case, control, opened)
             try:
                 with plain_faults(self.case.root):
                     return ask(reading)
             finally:
                 reading.close()
 
-        return self.runner.start(work, success=success, failure=failure or self._complain)
+        return self.runner.start(work, success=success, failure=failure or self._complain, progress=progress)
 
     def _complain(self, error: Exception) -> None:
         """Say a known error in one line; a mistake of ours goes into the log with its trace as well."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Literal, Self
@@ -24,6 +25,7 @@ from forensics_app.search.grammar import Node, parse_query
 from forensics_app.search.plan import Condition, Plan, Planner
 from forensics_app.search.scanner import Clock, Scanner
 from forensics_app.search.snippet import Snippet, make_snippet
+from forensics_app.search.stream import Segment, stream
 
 Order = Literal["newest", "oldest", "id"]
 TIME_LIMIT_S: Final = 120.0
@@ -111,17 +113,44 @@ class Search:
         *,
         kinds: Sequence[str] = (),
         device: str | None = None,
+        within: Condition | None = None,
         order: Order = "newest",
     ) -> array[int]:
-        """Ids of all objects that match, in order. Raises QueryError, UsageError for an unknown kind or device."""
+        """Ids of all objects that match, in order. Raises QueryError, UsageError for an unknown kind or device.
+
+        within: SQL over the document `d` that must hold, too; the case's own tables are `truth.…`.
+        """
         by = {"newest": "d.at_ns DESC, d.artifact_id DESC", "oldest": "d.at_ns, d.artifact_id", "id": "d.artifact_id"}
-        plan = self._plan(query, kinds, device)
+        plan = self._plan(query, kinds, device, within)
         sql = f"SELECT d.artifact_id FROM {_source(plan)} ORDER BY {by[order]}"
         return array("q", (row[0] for row in self._run(sql, _parameters(plan))))
 
-    def count(self, query: str | Node, *, kinds: Sequence[str] = (), device: str | None = None) -> int:
+    def stream(
+        self,
+        query: str | Node,
+        *,
+        kinds: Sequence[str] = (),
+        device: str | None = None,
+        within: Condition | None = None,
+    ) -> Iterator[array[int]]:
+        """The same ids as `ids`, newest first, in pieces: a first small one at once, then larger ones."""
+        plan = self._plan(query, kinds, device, within)
+        row = "text.rowid" if plan.match is not None else "d.doc_id"
+        bounds = self._connection.execute("SELECT first_doc, last_doc FROM segments").fetchall()
+        return stream(
+            [Segment(self._run, row, partial(_source, plan), partial(_parameters, plan), pair) for pair in bounds]
+        )
+
+    def count(
+        self,
+        query: str | Node,
+        *,
+        kinds: Sequence[str] = (),
+        device: str | None = None,
+        within: Condition | None = None,
+    ) -> int:
         """How many objects match."""
-        plan = self._plan(query, kinds, device)
+        plan = self._plan(query, kinds, device, within)
         sql = f"SELECT count(*) FROM {_source(plan)}"
         if plan.match is not None and plan.where is None and not self._has_dead():
             sql = "SELECT count(*) FROM text WHERE text MATCH ?"
@@ -135,9 +164,10 @@ class Search:
         *,
         kinds: Sequence[str] = (),
         device: str | None = None,
+        within: Condition | None = None,
     ) -> Page:
         """The newest `limit` objects that match and stand after a place, as rows with snippets."""
-        found, following = self.page_ids(query, limit, after, kinds=kinds, device=device)
+        found, following = self.page_ids(query, limit, after, kinds=kinds, device=device, within=within)
         node = parse_query(query) if isinstance(query, str) else query
         return Page(self.rows([artifact_id for artifact_id, _ in found], node), following)
 
@@ -149,9 +179,10 @@ class Search:
         *,
         kinds: Sequence[str] = (),
         device: str | None = None,
+        within: Condition | None = None,
     ) -> tuple[list[tuple[int, str]], Place | None]:
         """(id, kind) of the newest `limit` matches after a place. Each segment is asked from its newest end only."""
-        plan = self._plan(query, kinds, device)
+        plan = self._plan(query, kinds, device, within)
         found: list[tuple[int, int, int]] = []
         segments = self._connection.execute("SELECT first_doc, last_doc FROM segments").fetchall()
         for first, last in segments:
@@ -213,10 +244,15 @@ class Search:
         return make_snippet(node, _row_texts(kind, rows[0]), self._scanner.spans)
 
     def facets(
-        self, query: str | Node, *, kinds: Sequence[str] = (), device: str | None = None
+        self,
+        query: str | Node,
+        *,
+        kinds: Sequence[str] = (),
+        device: str | None = None,
+        within: Condition | None = None,
     ) -> dict[str, dict[str, int]]:
         """How many matches by kind, device and service."""
-        plan = self._plan(query, kinds, device)
+        plan = self._plan(query, kinds, device, within)
         by_kind: dict[str, int] = {}
         by_device: dict[str, int] = {}
         by_service: dict[str, int] = {}
@@ -231,10 +267,15 @@ class Search:
         return {"kind": by_kind, "device": by_device, "service": by_service}
 
     def by_source(
-        self, query: str | Node, *, kinds: Sequence[str] = (), device: str | None = None
+        self,
+        query: str | Node,
+        *,
+        kinds: Sequence[str] = (),
+        device: str | None = None,
+        within: Condition | None = None,
     ) -> dict[tuple[int, str], int]:
         """How many matches by evidence id and kind."""
-        plan = self._plan(query, kinds, device)
+        plan = self._plan(query, kinds, device, within)
         sql = f"SELECT d.evidence_id, d.kind, count(*) FROM {_source(plan)} GROUP BY 1, 2"
         return {
             (evidence, DOCUMENT_KINDS[kind]): number for evidence, kind, number in self._run(sql, _parameters(plan))
@@ -242,8 +283,8 @@ class Search:
 
     # inside ---------------------------------------------------------------------------------------------------------
 
-    def _plan(self, query: str | Node, kinds: Sequence[str], device: str | None) -> Plan:
-        filters: list[Condition] = []
+    def _plan(self, query: str | Node, kinds: Sequence[str], device: str | None, within: Condition | None) -> Plan:
+        filters: list[Condition] = [] if within is None else [within]
         for kind in kinds:
             if kind not in KIND_NUMBERS:
                 raise UsageError(f"no such kind: {kind!r} (known: {', '.join(KIND_NUMBERS)})")

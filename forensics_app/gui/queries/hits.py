@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.queries.conditions import index_condition
 from forensics_app.gui.queries.marks import Mark, spans_of
 from forensics_app.gui.queries.seen import SEEN_IDS, marks_of_review
 from forensics_app.gui.queries.snippets import Snippet, listed_by_id, make_snippet
@@ -34,7 +33,7 @@ def list_categories(reading: Reading, state: FilterState) -> HitList:
     """Count hits by category within the filter."""
     if not reading.indexed:
         return HitList([], indexed=False)
-    sql, values = index_condition(reading.reader, state)
+    sql, values = reading.index_condition(state)
     query = (
         "SELECT {name}, count(*), count(DISTINCT h.artifact_id), "
         f"count(DISTINCT CASE WHEN h.artifact_id IN {SEEN_IDS} THEN h.artifact_id END) "
@@ -51,7 +50,7 @@ def list_hits(reading: Reading, category: str, state: FilterState) -> list[int]:
     """Ids of the hits of a category ("" for all), the highest score first, then by time."""
     if not reading.indexed:
         return []
-    sql, values = index_condition(reading.reader, state)
+    sql, values = reading.index_condition(state)
     only = " AND h.category = ?" if category else ""
     rows = reading.reader.connection.execute(
         f"SELECT h.id FROM idx.hits h JOIN idx.documents d ON d.artifact_id = h.artifact_id WHERE {sql}{only} "

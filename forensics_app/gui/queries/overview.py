@@ -5,9 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from forensics_app.case.listing import Listed
-from forensics_app.case.reader import CaseReader
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.queries.conditions import condition, evidence_of, index_condition
 from forensics_app.gui.queries.unparsed import UnparsedRow, list_unparsed, with_file
 from forensics_app.gui.queries.workers import Caged, Lost, last_cages, lost_sources
 from forensics_app.gui.session import Reading
@@ -43,14 +41,13 @@ class Overview(msgspec.Struct, frozen=True):
 def read_overview(reading: Reading, state: FilterState) -> Overview:
     """Count everything within the filter; what was not parsed is never filtered out, except by device."""
     reader = reading.reader
-    counts = {kind: _count(reader, kind, state) for kind in KINDS}
-    counts["files"] = _files(reader, state)
-    sql, values = condition(reader, "messages", state)
+    counts = {kind: _count(reading, kind, state) for kind in (*KINDS, "files")}
+    sql, values = reading.condition("messages", state)
     rows = reader.connection.execute(
         f"SELECT a.service, count(*) FROM artifact_messages a WHERE {sql} GROUP BY 1 ORDER BY 2 DESC", values
     )
     services = [(row[0], row[1]) for row in rows]
-    recovered = sum(_count(reader, kind, state, "a.origin <> 'live'") for kind in KINDS)
+    recovered = sum(_count(reading, kind, state, "a.origin <> 'live'") for kind in KINDS)
     span = reader.connection.execute(
         f"SELECT min(a.sent_at), max(a.sent_at) FROM artifact_messages a WHERE {sql}", values
     ).fetchone()
@@ -83,17 +80,13 @@ def _hits(reading: Reading, state: FilterState) -> int | None:
     """Hits of the lexicon within the filter; None while there is no index."""
     if not reading.indexed:
         return None
-    sql, values = index_condition(reading.reader, state)
+    sql, values = reading.index_condition(state)
     query = f"SELECT count(*) FROM idx.hits h JOIN idx.documents d ON d.artifact_id = h.artifact_id WHERE {sql}"
     return int(reading.reader.connection.execute(query, values).fetchone()[0])
 
 
-def _count(reader: CaseReader, kind: str, state: FilterState, extra: str = "1") -> int:
-    sql, values = condition(reader, kind, state)
-    query = f"SELECT count(*) FROM artifact_{kind} a WHERE {sql} AND {extra}"
-    return int(reader.connection.execute(query, values).fetchone()[0])
-
-
-def _files(reader: CaseReader, state: FilterState) -> int:
-    where = "1" if state.device is None else f"evidence_id IN ({evidence_of(reader, state.device)})"
-    return int(reader.connection.execute(f"SELECT count(*) FROM files WHERE {where}").fetchone()[0])
+def _count(reading: Reading, kind: str, state: FilterState, extra: str = "1") -> int:
+    sql, values = reading.condition(kind, state)
+    table = "files" if kind == "files" else f"artifact_{kind}"
+    query = f"SELECT count(*) FROM {table} a WHERE {sql} AND {extra}"
+    return int(reading.reader.connection.execute(query, values).fetchone()[0])

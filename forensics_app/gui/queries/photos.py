@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.queries.conditions import condition
 from forensics_app.gui.queries.rows import rows_by_id
 from forensics_app.gui.queries.seen import marks_of_review
 from forensics_app.gui.session import Reading
@@ -35,7 +34,7 @@ class PhotoRow(msgspec.Struct, frozen=True):
 
 def list_photos(reading: Reading, state: FilterState) -> PhotoList:
     """Ids of the photos within the filter, and how many there are without it."""
-    sql, values = condition(reading.reader, "photos", state)
+    sql, values = reading.condition("photos", state)
     rows = reading.reader.connection.execute(
         f"SELECT a.id, a.latitude IS NOT NULL FROM artifact_photos a WHERE {sql} ORDER BY a.taken_at IS NULL, a.taken_at, "
         "a.id",

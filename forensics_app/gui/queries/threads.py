@@ -7,7 +7,7 @@ import msgspec
 from forensics_app.case.listing import Listed
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import ThreadKey
-from forensics_app.gui.queries.conditions import condition, evidence_of, index_condition
+from forensics_app.gui.queries.conditions import evidence_of
 from forensics_app.gui.session import Reading
 from forensics_app.index.schema import KIND_NUMBERS
 from forensics_app.index.schema import Mark as Bit
@@ -56,7 +56,7 @@ def list_threads(reading: Reading, state: FilterState) -> list[ThreadRow]:
 
 def _plain_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
     """Messages by conversation from the case itself: while the index lags behind."""
-    sql, values = condition(reading.reader, "messages", state)
+    sql, values = reading.condition("messages", state)
     return _rows(
         reading,
         "SELECT a.evidence_id, a.service, coalesce(a.thread, ''), max(a.thread_name), count(*), 0, max(a.sent_at), "
@@ -67,7 +67,7 @@ def _plain_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
 
 def _indexed_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
     """The same from the index, which holds no texts: several times as fast in a large case."""
-    sql, values = index_condition(reading.reader, state)
+    sql, values = reading.index_condition(state)
     return _rows(
         reading,
         "SELECT d.evidence_id, p.service, coalesce(t.thread, ''), t.name, count(*), 0, "
@@ -79,7 +79,7 @@ def _indexed_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
 
 
 def _call_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
-    sql, values = condition(reading.reader, "calls", state)
+    sql, values = reading.condition("calls", state)
     return _rows(
         reading,
         "SELECT a.evidence_id, a.service, coalesce(a.peer, ''), max(a.peer_name), 0, count(*), max(a.started_at), "
@@ -139,7 +139,7 @@ def read_conversation(reading: Reading, key: ThreadKey, state: FilterState) -> C
     connection = reading.reader.connection
     evidence = evidence_of(reading.reader, key.device)
     messages = (_indexed_rows if reading.index_current and key.thread else _plain_rows)(reading, key, state)
-    sql, values = condition(reading.reader, "calls", state)
+    sql, values = reading.condition("calls", state)
     calls = connection.execute(
         "SELECT coalesce(a.started_at, ?), a.id FROM artifact_calls a "
         f"WHERE a.evidence_id IN ({evidence}) AND a.service = ? AND coalesce(a.peer, '') = ? AND {sql}",
@@ -164,7 +164,7 @@ def _hit_ids(reading: Reading, key: ThreadKey) -> frozenset[int]:
 def _plain_rows(reading: Reading, key: ThreadKey, state: FilterState) -> list[tuple[int, int]]:
     """Time and id of the messages of a conversation, in order, from the case itself."""
     evidence = evidence_of(reading.reader, key.device)
-    sql, values = condition(reading.reader, "messages", state)
+    sql, values = reading.condition("messages", state)
     rows = reading.reader.connection.execute(
         "SELECT coalesce(a.sent_at, ?), a.id FROM artifact_messages a "
         f"WHERE a.evidence_id IN ({evidence}) AND a.service = ? AND coalesce(a.thread, '') = ? AND {sql} ORDER BY 1, 2",
@@ -175,7 +175,7 @@ def _plain_rows(reading: Reading, key: ThreadKey, state: FilterState) -> list[tu
 
 def _indexed_rows(reading: Reading, key: ThreadKey, state: FilterState) -> list[tuple[int, int]]:
     """The same from the index, which has them in order."""
-    sql, values = index_condition(reading.reader, state)
+    sql, values = reading.index_condition(state)
     rows = reading.reader.connection.execute(
         "SELECT d.at_ns, d.artifact_id FROM idx.documents d WHERE d.thread_id = (SELECT t.thread_id FROM idx.threads t "
         "JOIN devices v ON v.id = t.device_id WHERE v.label = ? AND t.service = ? AND t.thread = ?) "

@@ -40,25 +40,6 @@ class FilterState(msgspec.Struct, frozen=True, kw_only=True):
         """The same filter with some parts changed."""
         return msgspec.structs.replace(self, **changes)
 
-    def query_words(self) -> list[str]:
-        """The filter as words of the query language, to be put behind what the examiner typed."""
-        words: list[str] = []
-        if self.device is not None:
-            words.append(f"device:{quote(self.device)}")
-        if self.service is not None:
-            words.append(f"app:{quote(self.service)}")
-        if self.after is not None:
-            words.append(f"after:{self.after}")
-        if self.before is not None:
-            words.append(f"before:{self.before}")
-        if self.origin is not None:
-            words.append(f"is:{self.origin}")
-        if self.deleted:
-            words.append("is:deleted")
-        if self.tagged:
-            words.append("is:tagged")
-        return words
-
 
 def quote(value: str) -> str:
     """A value for the query language: quoted when it holds more than word characters."""

@@ -1,4 +1,4 @@
-"""FilterState is pure, and says itself in the query language."""
+"""FilterState is pure; its days are read in the zone of the case."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forensics_app.gui.filter_state import FilterState, quote, valid_day
-from forensics_app.gui.queries.results import day_after, query_within
+from forensics_app.gui.queries.results import day_after
 from forensics_app.gui.times import bound_ns
-from forensics_app.search.grammar import And, Field, parse_query
+from forensics_app.search.grammar import Field, parse_query
 
 
 def test_importing_the_filter_does_not_import_qt() -> None:
@@ -20,15 +20,10 @@ def test_importing_the_filter_does_not_import_qt() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_words_of_a_full_filter() -> None:
-    state = FilterState(
-        device="スマホ 1", service="line", after="2025-06", before="2025-06-30", origin="wal", deleted=True, tagged=True
-    )
-    assert state.query_words() == [
-        'device:"スマホ 1"', "app:line", "after:2025-06", "before:2025-06-30", "is:wal", "is:deleted", "is:tagged",
-    ]  # fmt: skip
-    assert not state.empty
+def test_a_filter_is_empty_only_when_nothing_is_asked_for() -> None:
     assert FilterState().empty
+    assert not FilterState(outside=True).empty
+    assert not FilterState().with_(deleted=True).empty
 
 
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=20))
@@ -56,10 +51,3 @@ def test_bounds_are_read_in_the_zone_of_the_case() -> None:
     assert bound_ns("2025-06-03", "Asia/Tokyo", end=False) == 1_748_876_400 * 10**9
     assert bound_ns("2025-06-03", "Asia/Tokyo", end=True) == (1_748_876_400 + 86_400) * 10**9
     assert bound_ns("2025-12", "UTC", end=True) == bound_ns("2026", "UTC", end=False)
-
-
-def test_the_filter_binds_all_of_a_query_with_or() -> None:
-    node = query_within("a OR b", FilterState(service="line"))
-    assert isinstance(node, And)
-    assert node.parts == (parse_query("a OR b"), parse_query("app:line"))
-    assert query_within("a", FilterState()) == parse_query("a")

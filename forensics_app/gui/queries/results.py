@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 import msgspec
 
-from forensics_app.errors import QueryError
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.queries.marks import Mark
 from forensics_app.gui.queries.seen import marks_of_review
 from forensics_app.gui.queries.snippets import Snippet, make_snippet
 from forensics_app.gui.session import Reading
 from forensics_app.report.categories import SEARCH
-from forensics_app.search.grammar import And, Node, parse_query
+from forensics_app.search.grammar import parse_query
 
 
 class Results(msgspec.Struct, frozen=True):
@@ -32,22 +31,10 @@ class Results(msgspec.Struct, frozen=True):
 
 def run_query(reading: Reading, query: str, kind: str | None, state: FilterState) -> Results:
     """Search within the filter; raises QueryError with the position in what was typed."""
-    node = query_within(query, state)
+    node, within = parse_query(query), reading.within(state)
     search = reading.search
-    ids = search.ids(node, kinds=[kind] if kind is not None else [])
-    return Results(query, kind, ids, search.facets(node), search.is_current())
-
-
-def query_within(query: str, state: FilterState) -> Node:
-    """The tree of a query and the filter; positions of errors count in the query alone."""
-    typed = parse_query(query)
-    words = msgspec.structs.replace(state, before=day_after(state.before)).query_words()
-    if not words:
-        return typed
-    try:
-        return And((typed, parse_query(" ".join(words))))
-    except QueryError as error:
-        raise QueryError(str(error), 0) from error
+    ids = search.ids(node, kinds=[kind] if kind is not None else [], within=within)
+    return Results(query, kind, ids, search.facets(node, within=within), search.is_current())
 
 
 def day_after(day: str | None) -> str | None:

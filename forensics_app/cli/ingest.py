@@ -19,6 +19,7 @@ from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser, count
 from forensics_app.engine.events import CancelToken, IngestRequest
 from forensics_app.errors import UsageError
+from forensics_app.evidence.secrets import Secret, read_secrets
 
 
 def configure(parser: Parser) -> None:
@@ -35,6 +36,10 @@ def configure(parser: Parser) -> None:
     parser.add_argument(
         "--plugins", metavar="DIR", type=Path, action="append", default=[], help="a folder with further plugins"
     )
+    parser.add_argument(
+        "--password-file", metavar="F", type=Path, dest="password_file",
+        help="passwords for encrypted ZIP files: one a line, or PATH<tab>PASSWORD; never stored or logged",
+    )  # fmt: skip
     parser.add_argument("--resume", action="store_true", help="go on with sources that did not finish")
     parser.add_argument("--examiner", metavar="NAME", help="who does it (default: the case's examiner)")
     parser.add_json()
@@ -57,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         plugin_folders=options.plugins,
         resume=options.resume,
         examiner=examiner,
+        secrets=_secrets(options.password_file),
     )
     cancel = CancelToken()
     output = Output(as_json=options.json)
@@ -64,6 +70,21 @@ def run(options: argparse.Namespace) -> int:
         summary = process(case, request, on_event=view.show, cancel=cancel)
     view.close(summary)
     return summary.exit_code
+
+
+def _secrets(path: Path | None) -> list[Secret]:
+    """What the password file holds; UsageError when it cannot be read or holds nothing."""
+    if path is None:
+        return []
+    try:
+        secrets = read_secrets(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: no UTF-8 text") from error
+    if not secrets:
+        raise UsageError(f"{path}: no password in it")
+    return secrets
 
 
 @contextmanager

@@ -9,7 +9,25 @@ from typing import Literal
 
 import msgspec
 
+from forensics_app.evidence.secrets import Secret
 from forensics_app.model.outcome import Outcome
+
+
+class Seizure(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person says of one source; None leaves the device as it is.
+
+    device: label. exhibit: number of the exhibit. holder: from whom it was taken. notes: on the acquisition.
+    """
+
+    device: str | None = None
+    exhibit: str | None = None
+    holder: str | None = None
+    notes: str | None = None
+
+    def facts(self) -> dict[str, str]:
+        """What is said of the device, by the names that a case has for it."""
+        said = {"exhibit": self.exhibit, "holder": self.holder, "notes": self.notes}
+        return {name: value for name, value in said.items() if value}
 
 
 class IngestRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,7 +35,9 @@ class IngestRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     device: label for all sources, or None for one device a source. workers: processes, 0 = as many as there are cores.
     profile: full, or triage (leaves out the slow steps). plugin_folders: folders with further plugins.
-    resume: go on with sources of the case that did not finish.
+    resume: go on with sources of the case that did not finish. seizures: what a person says of a source, by its path in
+    `sources`; its device counts before `device`. secrets: passwords for what is encrypted, tried in their order, never
+    stored.
     """
 
     sources: list[Path] = []
@@ -27,6 +47,8 @@ class IngestRequest(msgspec.Struct, frozen=True, kw_only=True):
     plugin_folders: list[Path] = []
     resume: bool = False
     examiner: str = "examiner"
+    seizures: dict[str, Seizure] = {}
+    secrets: list[Secret] = []
 
 
 class SourceStarted(msgspec.Struct, frozen=True, kw_only=True, tag="source"):

@@ -8,6 +8,7 @@ import msgspec
 
 from forensics_app.case.reader import CaseReader
 from forensics_app.engine.protocol import Done
+from forensics_app.evidence.secrets import ENCRYPTED
 from forensics_app.model.locator import Locator
 from forensics_app.plugin_host.discovery import Registry
 from forensics_app.plugin_host.spec import PluginSpec
@@ -70,6 +71,8 @@ def nominations(reader: CaseReader, evidence_id: int, registry: Registry) -> Ite
 def _unread(size: int | None, state: str, error: str | None) -> Done | None:
     if state == "inode_reused":
         return Done(outcome="not_applicable", detail="its inode belongs to another file now: the content is gone")
+    if error == ENCRYPTED:
+        return Done(outcome="locked", detail="not read: encrypted")
     if error is not None:
         return Done(outcome="failed", detail=f"not read: {error}"[:4000])
     if not size:

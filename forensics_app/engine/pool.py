@@ -16,7 +16,7 @@ from forensics_app.case.sweep import sweep
 from forensics_app.engine.hoard import named_bytes
 from forensics_app.engine.lanes import Lane, Task, next_lane
 from forensics_app.engine.limits import SILENCE_S, TRIES, Limits, limits_of
-from forensics_app.engine.protocol import MAX_FRAME, Done, Touching, WorkerStart, decode_notice, encode
+from forensics_app.engine.protocol import MAX_FRAME, Alive, Done, Touching, WorkerStart, decode_notice, encode
 from forensics_app.engine.sinks import Sink
 from forensics_app.errors import CaseError, NoRoomError, WorkerError, out_of_room
 from forensics_app.evidence.reach import reach
@@ -68,7 +68,8 @@ class WorkerPool:
     """Runs jobs on at most `size` caged workers; single-threaded, driven by `run`.
 
     A worker serves one source only: code of an attacker that took it over can falsify nothing but his own device.
-    scratch: folder that gets one folder a worker; nothing else is writable for it.
+    scratch: folder that gets one folder a worker; nothing else is writable for it. secrets: those of a source; a worker
+    hears them over its channel and of no other source's.
     """
 
     def __init__(
@@ -79,12 +80,14 @@ class WorkerPool:
         plugin_folders: Iterable[Path] = (),
         *,
         silence_s: float = SILENCE_S,
+        secrets: Callable[[str], list[str]] = lambda _: [],
     ) -> None:
         self._size = max(1, size)
         self._owner = owner
         self._scratch = scratch.absolute()  # a worker starts in its own folder
         self._folders = [str(folder.absolute()) for folder in plugin_folders]
         self._silence_s = silence_s
+        self._secrets = secrets
         self._slots: list[_Slot] = []
         self._lanes: dict[str, Lane] = {}
         self._started = 0
@@ -213,7 +216,7 @@ class WorkerPool:
         policy = Policy(
             read=(*read, *self._folders), names=(str(source.parent),), write=(str(scratch),), max_frame=MAX_FRAME
         )
-        argument = encode(WorkerStart(self._folders, str(scratch)))
+        argument = encode(WorkerStart(self._folders, str(scratch), self._secrets(lane.source)))
         try:
             slot = _Slot(Child(_WORKER, argument, policy), lane, scratch)
         except OSError as error:
@@ -268,7 +271,7 @@ class WorkerPool:
                 elif isinstance(notice, Touching):
                     slot.touched = notice.place
                     slot.opened |= not notice.place
-                else:
+                elif not isinstance(notice, Alive):
                     task.sink.receive(notice, frame)
             except (msgspec.DecodeError, ValueError) as error:
                 why = f"the worker sent nonsense ({' '.join(str(error).split())[:200]})"

@@ -22,10 +22,15 @@ _Count = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
 
 
 class WorkerStart(msgspec.Struct, frozen=True):
-    """What a worker is told once. scratch: the one folder that it may write in."""
+    """What a worker is told once. scratch: the one folder that it may write in. secrets: to try on its source."""
 
     plugin_folders: list[str]
     scratch: str
+    secrets: list[str] = []
+
+    def __repr__(self) -> str:
+        """Without the secrets."""
+        return f"WorkerStart({self.plugin_folders!r}, {self.scratch!r}, {len(self.secrets)} secrets)"
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,11 +54,20 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     avoid: list[str] = []
 
 
+class KeyUse(msgspec.Struct, frozen=True):
+    """How many secrets were tried on a volume, and which of them opened something, counted from 1; never their text."""
+
+    volume: _Count
+    tried: _Count
+    opened_with: Annotated[list[_Count], msgspec.Meta(max_length=1_000)] = []
+
+
 class Opened(msgspec.Struct, frozen=True, tag="opened"):
-    """A source was recognised: what it is and which volumes it has."""
+    """A source was recognised: what it is, which volumes it has, and what the given secrets did."""
 
     source: SourceRecord
     volumes: list[VolumeRecord]
+    keys: list[KeyUse] = []
 
 
 class Hashed(msgspec.Struct, frozen=True, tag="hashed"):
@@ -100,6 +114,10 @@ class Touching(msgspec.Struct, frozen=True, tag="touching"):
     place: _Line
 
 
+class Alive(msgspec.Struct, frozen=True, tag="alive"):
+    """The job goes on, though there is nothing to tell yet."""
+
+
 class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
     """The job is over.
 
@@ -127,9 +145,9 @@ class UnreadArtifacts(msgspec.Struct, frozen=True, tag="artifacts"):
     items: msgspec.Raw
 
 
-Reply = Opened | Hashed | Files | Reading | Artifacts | Advanced | Touching | Done
+Reply = Opened | Hashed | Files | Reading | Artifacts | Advanced | Touching | Alive | Done
 
-Notice = Opened | Hashed | UnreadFiles | Reading | UnreadArtifacts | Advanced | Touching | Done
+Notice = Opened | Hashed | UnreadFiles | Reading | UnreadArtifacts | Advanced | Touching | Alive | Done
 
 _encoder = msgspec.msgpack.Encoder()
 _job_decoder = msgspec.msgpack.Decoder(Job)

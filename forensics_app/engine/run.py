@@ -16,6 +16,7 @@ from forensics_app.case.reader import CaseReader
 from forensics_app.case.refused import RefusedRowError, rows_from_outside
 from forensics_app.case.writer import CaseWriter
 from forensics_app.engine.beginning import start_facts
+from forensics_app.engine.entering import enter_source
 from forensics_app.engine.events import (
     CancelToken,
     IngestRequest,
@@ -37,6 +38,7 @@ from forensics_app.engine.room import Patience
 from forensics_app.engine.sinks import HashSink, OpenSink, RowsSink, Sink
 from forensics_app.engine.sources import Seized, left_out, seize
 from forensics_app.errors import UsageError
+from forensics_app.evidence.secrets import ENCRYPTED, secrets_for
 from forensics_app.jail.policy import Cage
 from forensics_app.model.file_record import ContentHash, SourceRecord
 from forensics_app.model.outcome import UNPARSED, Outcome, TaskKey
@@ -89,7 +91,8 @@ class Run:
         size = self._request.workers or os.cpu_count() or 1
         complete = False
         try:
-            with WorkerPool(size, self, self._case.work, self._request.plugin_folders) as pool:
+            folders = self._request.plugin_folders
+            with WorkerPool(size, self, self._case.work, folders, secrets=self._secrets_of) as pool:
                 self._pool = pool
                 self._room.shed = pool.shed
                 for seized in self._seized:
@@ -105,6 +108,11 @@ class Run:
         for seized in self._seized:
             self._check_unchanged(seized)
         return complete
+
+    def _secrets_of(self, location: str) -> list[str]:
+        """What may open the source that lies there."""
+        given = [seized.given for seized in self._seized if seized.location == location]
+        return secrets_for(self._request.secrets, location, *given)
 
     def _stop(self) -> bool:
         self._room.check()
@@ -157,7 +165,8 @@ class Run:
         record = opened.source
         try:
             with rows_from_outside():
-                volume_ids = self._room.insist(lambda: self._enter(seized, record, opened))
+                secrets = len(self._secrets_of(seized.location))
+                entered = self._room.insist(lambda: enter_source(self._writer, seized, opened, secrets))
         except RefusedRowError as error:
             self._opened(seized, None, Done(outcome="crashed", detail=f"the worker sent nonsense ({error})"))
             return
@@ -165,26 +174,18 @@ class Run:
         for warning in record.warnings:
             self._problem(seized, None, "failed", warning)
         seized.remember(record)
-        for volume in opened.volumes:
-            if volume.state in ("locked", "unreadable"):
-                if volume.type != "unallocated":
-                    reason = volume.detail or volume.encryption or "cannot be read"
-                    self._problem(seized, f"volume {volume.number}", volume.state, reason)
-                continue
+        for volume in entered.closed:
+            reason = volume.detail or volume.encryption or "cannot be read"
+            self._problem(seized, f"volume {volume.number}", volume.state, reason)
+        for volume in entered.walked:
             shards = shards_of(volume.size or record.size)
             for shard in range(shards):
-                self._submit_walk(seized, volume.number, volume_ids[volume.number], shard, shards)
+                ids = (volume.number, entered.ids[volume.number])
+                self._submit_walk(seized, ids, shard, shards, again=volume.number in entered.again)
         # the walk first: files are what everything else waits for, the hash of the whole image is needed at the end
         self._submit_hash(seized, record)
         if seized.pending_walks == 0:
             self._walked(seized)
-
-    def _enter(self, seized: Seized, record: SourceRecord, opened: Opened) -> dict[int, int]:
-        """Write a source with its volumes into the case; volume number → id."""
-        with self._writer.transaction():
-            device_id = self._writer.device(seized.label)
-            seized.evidence_id = self._writer.evidence(device_id, seized.given, seized.location, record)
-            return self._writer.volumes(seized.evidence_id, opened.volumes)
 
     def _submit_hash(self, seized: Seized, record: SourceRecord) -> None:
         key = TaskKey(seized.evidence_id, "", "hash", ENGINE_VERSION)
@@ -227,9 +228,11 @@ class Run:
         if seized.extracted:
             self._complete(seized)
 
-    def _submit_walk(self, seized: Seized, number: int, volume_id: int, shard: int, shards: int) -> None:
+    def _submit_walk(self, seized: Seized, ids: tuple[int, int], shard: int, shards: int, *, again: bool) -> None:
+        """Walk one part of a volume (its number and its id in the case). again: though it was walked before."""
+        number, volume_id = ids
         key = TaskKey(seized.evidence_id, "", f"walk:{number}:{shard}/{shards}", ENGINE_VERSION)
-        if self._skip(key):
+        if not again and self._skip(key):
             return
         seized.pending_walks += 1
         meter = seized.meter or Meter(self._on_event, seized.given, "walk", "files", None)
@@ -238,7 +241,7 @@ class Run:
         def then(sink: RowsSink, done: Done) -> None:
             self._ended(seized, None, sink.key.step, done.outcome, sink.records, done.detail)
             for path, error in sink.faults:
-                self._problem(seized, path, "locked" if error == "encrypted" else "failed", error)
+                self._problem(seized, path, "locked" if error == ENCRYPTED else "failed", error)
             if sink.more_faults:
                 self._problem(
                     seized, None, "failed", f"{sink.more_faults} more files could not be read: see the overview"
@@ -333,7 +336,7 @@ class Run:
 
     def _complete(self, seized: Seized) -> None:
         """A source is through: see whether it is another acquisition of a device that the case knows."""
-        if self._request.device is None:
+        if not seized.named:
             with CaseReader(self._case) as reader:
                 self._room.insist(lambda: join_to_known_device(reader, self._writer, seized.evidence_id))
 
@@ -341,6 +344,8 @@ class Run:
 
     def _skip(self, key: TaskKey) -> bool:
         outcome = self._writer.done_outcome(key)
+        if outcome == "locked" and self._request.secrets:  # perhaps one of them opens it this time
+            return False
         return outcome is not None and outcome not in RETRY
 
     def _ended(

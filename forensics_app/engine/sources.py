@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from forensics_app.case.reader import CaseReader
-from forensics_app.engine.events import IngestRequest
+from forensics_app.engine.events import IngestRequest, Seizure
 from forensics_app.engine.progress import Meter
 from forensics_app.model.file_record import SourceRecord
 
@@ -17,10 +17,14 @@ from forensics_app.model.file_record import SourceRecord
 class Seized:
     """One source of this ingest."""
 
-    def __init__(self, given: str, location: str, label: str) -> None:
+    def __init__(
+        self, given: str, location: str, label: str, facts: dict[str, str] | None = None, *, named: bool = False
+    ) -> None:
         self.given = given
         self.location = location
         self.label = label
+        self.facts = facts or {}  # what a person says of its device
+        self.named = named  # its label is a person's decision
         self.evidence_id = 0
         self.hashed = False
         self.extracted = False
@@ -78,16 +82,27 @@ def seize(reader: CaseReader, request: IngestRequest) -> list[Seized]:
     labels = {row["label"] for row in reader.connection.execute("SELECT label FROM devices")}
     if request.resume and not request.sources:
         begun = {one.location: one for one in _unfinished(reader) if one.location not in known}
-        return [*(Seized(location, location, label) for location, label in known.items()), *begun.values()]
+        named = _named_by_a_person(reader)
+        old = [Seized(location, location, label, named=location in named) for location, label in known.items()]
+        return [*old, *begun.values()]
     out: list[Seized] = []
     for path in request.sources:
         location = str(path.absolute())
         if any(seized.location == location for seized in out):
             continue
-        label = known.get(location) or request.device or _free_label(path, labels)
+        said = request.seizures.get(str(path), Seizure())
+        chosen = said.device or request.device
+        label = known.get(location) or chosen or _free_label(path, labels)
         labels.add(label)
-        out.append(Seized(str(path), location, label))
+        out.append(Seized(str(path), location, label, said.facts(), named=chosen is not None))
     return out
+
+
+def _named_by_a_person(reader: CaseReader) -> set[str]:
+    """Locations of sources whose device a person named when they were ingested."""
+    rows = reader.connection.execute("SELECT detail FROM audit WHERE what = 'ingest started' ORDER BY seq")
+    begun = [msgspec.json.decode(row["detail"]) for row in rows]
+    return {place["location"] for one in begun for place in one.get("places", []) if place.get("named")}
 
 
 def left_out(reader: CaseReader, location: str, version: str) -> list[str]:

@@ -10,17 +10,19 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
 from forensics_app.engine.outgoing import Outgoing, Send
 from forensics_app.engine.protocol import (
     Advanced,
+    Alive,
     Done,
     Files,
     Hashed,
     Job,
+    KeyUse,
     Opened,
     Reading,
     Reply,
@@ -42,6 +44,7 @@ from forensics_app.plugin_host.runner import run_plugin
 
 FILE_BATCH = 500
 BYTES_STEP = 16 * 1024 * 1024
+ALIVE_S = 5.0  # between two signs of life while one file is decrypted
 log = logging.getLogger(__name__)
 
 
@@ -49,7 +52,7 @@ def worker_main(channel: Channel, argument: bytes) -> None:
     """Serve jobs from the channel until it closes. Entry point of the caged process."""
     start = decode_start(argument)
     count_in_utc()
-    desk = Workbench(load_plugins(Path(folder) for folder in start.plugin_folders), Path(start.scratch))
+    desk = Workbench(load_plugins(Path(folder) for folder in start.plugin_folders), Path(start.scratch), start.secrets)
 
     def send(reply: Reply) -> None:
         channel.send(encode(reply))
@@ -86,9 +89,11 @@ def count_in_utc() -> None:
 class Workbench:
     """What a worker keeps between jobs: its plugins and the source that is open."""
 
-    def __init__(self, registry: Registry, scratch: Path) -> None:
+    def __init__(self, registry: Registry, scratch: Path, secrets: Sequence[str] = ()) -> None:
         self._registry = registry
         self._scratch = scratch
+        self._secrets = secrets
+        self._told_at = time.monotonic()
         self._source: EvidenceSource | None = None
         self._volumes: list[Volume] = []
         self._key: tuple[object, ...] = ()
@@ -108,11 +113,16 @@ class Workbench:
             send(Touching(place[:4000]))
 
         touch = tell if job.careful else None
-        source = self._opened(job, touch)
+        source = self._opened(job, touch, send)
         if touch is not None:
             touch("")
         if job.step == "open":
-            send(Opened(source.record, [volume.record for volume in self._volumes]))
+            keys = [
+                KeyUse(volume.record.number, volume.secrets_tried, list(volume.opened_with))
+                for volume in self._volumes
+                if volume.secrets_tried
+            ]
+            send(Opened(source.record, [volume.record for volume in self._volumes], keys))
             return Done(outcome="ok")
         if job.step == "hash":
             return _hash(source, send)
@@ -121,11 +131,23 @@ class Workbench:
             return _walk(volume, job, send, touch)
         return self._extract(volume, job, send)
 
-    def _opened(self, job: Job, touch: Callable[[str], None] | None) -> EvidenceSource:
+    def _opened(self, job: Job, touch: Callable[[str], None] | None, send: Send) -> EvidenceSource:
+        def alive() -> None:
+            if time.monotonic() - self._told_at >= ALIVE_S:
+                self._told_at = time.monotonic()
+                send(Alive())
+
         key = (job.source, tuple(job.avoid), job.careful)
         if self._source is None or self._key != key:
             self.close()
-            self._source = open_source(Path(job.source), self._scratch, touch=touch, avoid=frozenset(job.avoid))
+            self._source = open_source(
+                Path(job.source),
+                self._scratch,
+                touch=touch,
+                avoid=frozenset(job.avoid),
+                secrets=self._secrets,
+                alive=alive,
+            )
             self._volumes = self._source.volumes()
             self._key = key
         return self._source

@@ -303,6 +303,10 @@
         <source>deleted (marked by the app)</source>
         <translation>deleted (marked by the app)</translation>
     </message>
+    <message id="chats.disguised">
+        <source>disguised spelling</source>
+        <translation>disguised spelling</translation>
+    </message>
     <message id="chats.earlier">
         <source>{number}. earlier: {text}</source>
         <translation>{number}. earlier: {text}</translation>
@@ -310,6 +314,10 @@
     <message id="chats.edited">
         <source>edited · Enter shows earlier texts</source>
         <translation>edited · Enter shows earlier texts</translation>
+    </message>
+    <message id="chats.edited_lost">
+        <source>edited (earlier texts not recorded)</source>
+        <translation>edited (earlier texts not recorded)</translation>
     </message>
     <message id="chats.empty">
         <source>No messages and no calls were found. Add evidence, or see under Overview what was not parsed.</source>
@@ -319,6 +327,37 @@
         <source>No message or call lies within this filter.</source>
         <translation>No message or call lies within this filter.</translation>
     </message>
+    <message id="chats.file_deleted">
+        <source>deleted file</source>
+        <translation>deleted file</translation>
+    </message>
+    <message id="chats.file_here">
+        <source>in the evidence</source>
+        <translation>in the evidence</translation>
+    </message>
+    <message id="chats.file_missing">
+        <source>not in the evidence</source>
+        <translation>not in the evidence</translation>
+    </message>
+    <message id="chats.file_nameless">
+        <source>(no name recorded)</source>
+        <translation>(no name recorded)</translation>
+    </message>
+    <message id="chats.file_unnamed">
+        <source>no place recorded</source>
+        <translation>no place recorded</translation>
+    </message>
+    <message id="chats.gap" numerus="yes">
+        <source>… {count} messages without hits … Enter shows them</source>
+        <translation>
+            <numerusform>… 1 message without hits … Enter shows it</numerusform>
+            <numerusform>… {count} messages without hits … Enter shows them</numerusform>
+        </translation>
+    </message>
+    <message id="chats.innocent">
+        <source>harmless uses</source>
+        <translation>harmless uses</translation>
+    </message>
     <message id="chats.no_date">
         <source>No date recorded</source>
         <translation>No date recorded</translation>
@@ -326,6 +365,10 @@
     <message id="chats.no_thread">
         <source>(no conversation recorded)</source>
         <translation>(no conversation recorded)</translation>
+    </message>
+    <message id="chats.outside">
+        <source>outside the warrant scope</source>
+        <translation>outside the warrant scope</translation>
     </message>
     <message id="chats.owner">
         <source>Owner</source>
@@ -335,9 +378,37 @@
         <source>path of the attachment inferred</source>
         <translation>path of the attachment inferred</translation>
     </message>
+    <message id="chats.quote_looking">
+        <source>Looking for the replied-to message in this conversation</source>
+        <translation>Looking for the replied-to message in this conversation</translation>
+    </message>
+    <message id="chats.quote_missing">
+        <source>The replied-to message is not in this conversation (id of the app: {id})</source>
+        <translation>The replied-to message is not in this conversation (id of the app: {id})</translation>
+    </message>
+    <message id="chats.quote_outside">
+        <source>The replied-to message lies outside the warrant scope</source>
+        <translation>The replied-to message lies outside the warrant scope</translation>
+    </message>
+    <message id="chats.quoted">
+        <source>In reply to</source>
+        <translation>In reply to</translation>
+    </message>
+    <message id="chats.source">
+        <source>source</source>
+        <translation>source</translation>
+    </message>
+    <message id="chats.term_unknown">
+        <source>not in the lexicon in force</source>
+        <translation>not in the lexicon in force</translation>
+    </message>
     <message id="chats.unknown_sender">
         <source>(sender not recorded)</source>
         <translation>(sender not recorded)</translation>
+    </message>
+    <message id="chats.who_unnamed">
+        <source>owner, or not recorded</source>
+        <translation>owner, or not recorded</translation>
     </message>
     <message id="count.calls" numerus="yes">
         <source>{count} calls</source>
@@ -832,6 +903,10 @@
         <source>Until</source>
         <translation>Until</translation>
     </message>
+    <message id="filter.category">
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
     <message id="filter.clear">
         <source>✕ All</source>
         <translation>✕ All</translation>
@@ -848,6 +923,10 @@
         <source>Device</source>
         <translation>Device</translation>
     </message>
+    <message id="filter.hidden">
+        <source>+{count}</source>
+        <translation>+{count}</translation>
+    </message>
     <message id="filter.more">
         <source>More</source>
         <translation>More</translation>
@@ -856,9 +935,41 @@
         <source>Period</source>
         <translation>Period</translation>
     </message>
+    <message id="filter.person">
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message id="filter.person_hint">
+        <source>Enter takes the identifier as typed</source>
+        <translation>Enter takes the identifier as typed</translation>
+    </message>
+    <message id="filter.person_typed">
+        <source>Name or identifier</source>
+        <translation>Name or identifier</translation>
+    </message>
+    <message id="filter.scope">
+        <source>Warrant</source>
+        <translation>Warrant</translation>
+    </message>
+    <message id="filter.scope_narrow">
+        <source>Warrant scope: {scope}. Press to show only what lies inside</source>
+        <translation>Warrant scope: {scope}. Press to show only what lies inside</translation>
+    </message>
+    <message id="filter.scope_outside">
+        <source>outside shown</source>
+        <translation>outside shown</translation>
+    </message>
+    <message id="filter.scope_widen">
+        <source>Warrant scope: {scope}. Press to show also what lies outside; this is logged</source>
+        <translation>Warrant scope: {scope}. Press to show also what lies outside; this is logged</translation>
+    </message>
     <message id="filter.service">
         <source>App</source>
         <translation>App</translation>
+    </message>
+    <message id="filter.tag">
+        <source>Tag</source>
+        <translation>Tag</translation>
     </message>
     <message id="filter.tagged">
         <source>Tagged only</source>
@@ -1274,8 +1385,8 @@
         <translation>It is damaged, incomplete, or of a form that this version does not know. What came before is kept where a number of records stands. Look at it with a second tool.</translation>
     </message>
     <message id="meaning.locked">
-        <source>It is encrypted or protected, and this version unlocks nothing: its content was not looked at. Unlock it with another tool and add the result as evidence.</source>
-        <translation>It is encrypted or protected, and this version unlocks nothing: its content was not looked at. Unlock it with another tool and add the result as evidence.</translation>
+        <source>It is encrypted or protected, and its content was not looked at. An encrypted ZIP is read when it is added again with its password. Unlock anything else with another tool and add the result as evidence.</source>
+        <translation>It is encrypted or protected, and its content was not looked at. An encrypted ZIP is read when it is added again with its password. Unlock anything else with another tool and add the result as evidence.</translation>
     </message>
     <message id="meaning.skipped_limit">
         <source>A limit of size, number or depth was reached: what came before is kept, the rest was not read.</source>
@@ -1484,6 +1595,22 @@
     <message id="preview.whole">
         <source>{count} bytes, the whole file</source>
         <translation>{count} bytes, the whole file</translation>
+    </message>
+    <message id="quality.A">
+        <source>A police or government</source>
+        <translation>A police or government</translation>
+    </message>
+    <message id="quality.B">
+        <source>B press</source>
+        <translation>B press</translation>
+    </message>
+    <message id="quality.C">
+        <source>C commercial</source>
+        <translation>C commercial</translation>
+    </message>
+    <message id="quality.M">
+        <source>M no written source</source>
+        <translation>M no written source</translation>
     </message>
     <message id="rail.chats">
         <source>Chats</source>
@@ -2236,10 +2363,6 @@
             <numerusform>1 record kept</numerusform>
             <numerusform>{count} records kept</numerusform>
         </translation>
-    </message>
-    <message id="unparsed.means_locked">
-        <source>y</source>
-        <translation>y</translation>
     </message>
     <message id="unparsed.more">
         <source>{count} more are counted but not listed here: forensics-app list CASE tasks, or an export</source>

@@ -303,6 +303,10 @@
         <source>deleted (marked by the app)</source>
         <translation>削除済み(アプリの記録)</translation>
     </message>
+    <message id="chats.disguised">
+        <source>disguised spelling</source>
+        <translation>伏せ字・変形表記</translation>
+    </message>
     <message id="chats.earlier">
         <source>{number}. earlier: {text}</source>
         <translation>以前の文面{number}: {text}</translation>
@@ -310,6 +314,10 @@
     <message id="chats.edited">
         <source>edited · Enter shows earlier texts</source>
         <translation>編集済み · Enter で以前の文面</translation>
+    </message>
+    <message id="chats.edited_lost">
+        <source>edited (earlier texts not recorded)</source>
+        <translation>編集済み(以前の文面は記録なし)</translation>
     </message>
     <message id="chats.empty">
         <source>No messages and no calls were found. Add evidence, or see under Overview what was not parsed.</source>
@@ -319,6 +327,36 @@
         <source>No message or call lies within this filter.</source>
         <translation>この絞り込みに当てはまるメッセージ・通話はありません。</translation>
     </message>
+    <message id="chats.file_deleted">
+        <source>deleted file</source>
+        <translation>削除済みのファイル</translation>
+    </message>
+    <message id="chats.file_here">
+        <source>in the evidence</source>
+        <translation>証拠データ内にあり</translation>
+    </message>
+    <message id="chats.file_missing">
+        <source>not in the evidence</source>
+        <translation>証拠データ内になし</translation>
+    </message>
+    <message id="chats.file_nameless">
+        <source>(no name recorded)</source>
+        <translation>(名前の記録なし)</translation>
+    </message>
+    <message id="chats.file_unnamed">
+        <source>no place recorded</source>
+        <translation>場所の記録なし</translation>
+    </message>
+    <message id="chats.gap" numerus="yes">
+        <source>… {count} messages without hits … Enter shows them</source>
+        <translation>
+            <numerusform>… 該当のないメッセージ {count} 件 … Enterで表示</numerusform>
+        </translation>
+    </message>
+    <message id="chats.innocent">
+        <source>harmless uses</source>
+        <translation>無害な用法</translation>
+    </message>
     <message id="chats.no_date">
         <source>No date recorded</source>
         <translation>日時の記録なし</translation>
@@ -326,6 +364,10 @@
     <message id="chats.no_thread">
         <source>(no conversation recorded)</source>
         <translation>(会話の記録なし)</translation>
+    </message>
+    <message id="chats.outside">
+        <source>outside the warrant scope</source>
+        <translation>令状の範囲外</translation>
     </message>
     <message id="chats.owner">
         <source>Owner</source>
@@ -335,9 +377,37 @@
         <source>path of the attachment inferred</source>
         <translation>添付のパスは推定</translation>
     </message>
+    <message id="chats.quote_looking">
+        <source>Looking for the replied-to message in this conversation</source>
+        <translation>この会話の中で返信先を探しています</translation>
+    </message>
+    <message id="chats.quote_missing">
+        <source>The replied-to message is not in this conversation (id of the app: {id})</source>
+        <translation>返信先のメッセージはこの会話の記録にありません(アプリのID {id})</translation>
+    </message>
+    <message id="chats.quote_outside">
+        <source>The replied-to message lies outside the warrant scope</source>
+        <translation>返信先のメッセージは令状の範囲外です</translation>
+    </message>
+    <message id="chats.quoted">
+        <source>In reply to</source>
+        <translation>返信先</translation>
+    </message>
+    <message id="chats.source">
+        <source>source</source>
+        <translation>出典</translation>
+    </message>
+    <message id="chats.term_unknown">
+        <source>not in the lexicon in force</source>
+        <translation>現在の隠語辞書にこの語句はありません</translation>
+    </message>
     <message id="chats.unknown_sender">
         <source>(sender not recorded)</source>
         <translation>(送信者の記録なし)</translation>
+    </message>
+    <message id="chats.who_unnamed">
+        <source>owner, or not recorded</source>
+        <translation>使用者または記録なし</translation>
     </message>
     <message id="count.calls" numerus="yes">
         <source>{count} calls</source>
@@ -825,6 +895,10 @@
         <source>Until</source>
         <translation>終了</translation>
     </message>
+    <message id="filter.category">
+        <source>Category</source>
+        <translation>分類</translation>
+    </message>
     <message id="filter.clear">
         <source>✕ All</source>
         <translation>✕ 解除</translation>
@@ -841,6 +915,10 @@
         <source>Device</source>
         <translation>端末</translation>
     </message>
+    <message id="filter.hidden">
+        <source>+{count}</source>
+        <translation>＋{count}</translation>
+    </message>
     <message id="filter.more">
         <source>More</source>
         <translation>条件</translation>
@@ -849,9 +927,41 @@
         <source>Period</source>
         <translation>期間</translation>
     </message>
+    <message id="filter.person">
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message id="filter.person_hint">
+        <source>Enter takes the identifier as typed</source>
+        <translation>Enter で入力した識別子に絞り込み</translation>
+    </message>
+    <message id="filter.person_typed">
+        <source>Name or identifier</source>
+        <translation>名前または識別子</translation>
+    </message>
+    <message id="filter.scope">
+        <source>Warrant</source>
+        <translation>令状の範囲</translation>
+    </message>
+    <message id="filter.scope_narrow">
+        <source>Warrant scope: {scope}. Press to show only what lies inside</source>
+        <translation>令状の範囲: {scope}。押すと範囲内だけに戻します</translation>
+    </message>
+    <message id="filter.scope_outside">
+        <source>outside shown</source>
+        <translation>範囲外も表示中</translation>
+    </message>
+    <message id="filter.scope_widen">
+        <source>Warrant scope: {scope}. Press to show also what lies outside; this is logged</source>
+        <translation>令状の範囲: {scope}。押すと範囲外も表示します(記録されます)</translation>
+    </message>
     <message id="filter.service">
         <source>App</source>
         <translation>アプリ</translation>
+    </message>
+    <message id="filter.tag">
+        <source>Tag</source>
+        <translation>タグ</translation>
     </message>
     <message id="filter.tagged">
         <source>Tagged only</source>
@@ -1264,8 +1374,8 @@
         <translation>破損しているか、途中で切れているか、この版では読めない形式です。件数のあるものは、それまでの記録を残しています。別のツールで確認してください。</translation>
     </message>
     <message id="meaning.locked">
-        <source>It is encrypted or protected, and this version unlocks nothing: its content was not looked at. Unlock it with another tool and add the result as evidence.</source>
-        <translation>暗号化または保護されており、この版には解除する機能がないため、中は見ていません。別のツールで解除し、その結果を証拠データとして追加してください。</translation>
+        <source>It is encrypted or protected, and its content was not looked at. An encrypted ZIP is read when it is added again with its password. Unlock anything else with another tool and add the result as evidence.</source>
+        <translation>暗号化または保護されており、中は見ていません。暗号化ZIPは、正しいパスワードを付けて同じ証拠データをもう一度追加すると読めます。それ以外は別のツールで解除し、その結果を証拠データとして追加してください。</translation>
     </message>
     <message id="meaning.skipped_limit">
         <source>A limit of size, number or depth was reached: what came before is kept, the rest was not read.</source>
@@ -1474,6 +1584,22 @@
     <message id="preview.whole">
         <source>{count} bytes, the whole file</source>
         <translation>{count} バイト(全体)</translation>
+    </message>
+    <message id="quality.A">
+        <source>A police or government</source>
+        <translation>A 警察・行政</translation>
+    </message>
+    <message id="quality.B">
+        <source>B press</source>
+        <translation>B 報道</translation>
+    </message>
+    <message id="quality.C">
+        <source>C commercial</source>
+        <translation>C 民間</translation>
+    </message>
+    <message id="quality.M">
+        <source>M no written source</source>
+        <translation>M 文献なし</translation>
     </message>
     <message id="rail.chats">
         <source>Chats</source>
@@ -2218,10 +2344,6 @@
         <translation>
             <numerusform>記録 {count} 件は保存済み</numerusform>
         </translation>
-    </message>
-    <message id="unparsed.means_locked">
-        <source>y</source>
-        <translation>x</translation>
     </message>
     <message id="unparsed.more">
         <source>{count} more are counted but not listed here: forensics-app list CASE tasks, or an export</source>

@@ -16,7 +16,7 @@ from forensics_app.gui.session import Reading, Session
 
 Row = TypeVar("Row")
 Fetch = Callable[[Reading, list[int]], dict[int, Row]]
-More = Callable[[Reading], Iterable[array[int]]]
+More = Callable[[Reading], Iterable["array[int]"]]
 
 _MOST_ASKED: Final = 6  # pages on their way; whoever drags the scroll bar leaves hundreds behind that nobody waits for
 _AHEAD: Final = 12  # rows before the edge of a page at which its neighbour is asked for

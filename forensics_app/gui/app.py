@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.faults import faults_caught
 from forensics_app.gui.jobs import JobRunner
+from forensics_app.gui.lasting_none import keep_none
 from forensics_app.gui.look import Look
 from forensics_app.gui.qt_words import QtWords
 from forensics_app.gui.settings import Settings, settings_path
@@ -32,6 +33,7 @@ def run(case_path: Path | None, argv: list[str]) -> int:
 
 def build_window(app: QApplication, settings: Settings) -> DeskWindow:
     """The main window with everything it needs, not shown yet."""
+    keep_none()
     app.setApplicationName("akashi")
     app.setApplicationDisplayName("Akashi (証)")
     app.setStyle("Fusion")

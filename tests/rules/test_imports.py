@@ -27,7 +27,11 @@ HOMES = {
     "sqlite_utils": ("forensics_app/case/", "forensics_app/index/"),
     "subprocess": ("forensics_app/jail/", "forensics_app/media/", "forensics_app/demo/"),
     "socket": ("forensics_app/jail/",),
-    "ctypes": ("forensics_app/jail/", "forensics_app/evidence/filesystems/tsk_names.py"),
+    "ctypes": (
+        "forensics_app/jail/",
+        "forensics_app/evidence/filesystems/tsk_names.py",
+        "forensics_app/gui/lasting_none.py",
+    ),
     "urllib.request": (),
     "http": (),
     "pickle": (),

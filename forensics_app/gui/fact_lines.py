@@ -23,7 +23,7 @@ TIMES_OF: Final = ("sent_at", "started_at", "taken_at", "visited_at", "searched_
 
 def title_of(item: Listed, words: Words) -> str:
     """What an object is called, verbatim where the evidence names it."""
-    if item["kind"] == "messages" and item["direction"] == "out":
+    if item["kind"] == "messages" and item.get("direction") == "out":
         return str(item["sender_name"] or words("chats.owner"))
     for name in (
         "title",

@@ -36,6 +36,7 @@ class Inspector(QWidget):
     """Shows one object by its id; asks the case in a reader job each time."""
 
     intent = Signal(object)
+    shown = Signal(object)  # Facts that are now in sight
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class Inspector(QWidget):
         self.title = plain_label("title", selectable=True, wrap=True)
         self.when = plain_label("quiet")
         self.sure = plain_label("sure")
+        self.limits = plain_label("caution", wrap=True)
         self.body = plain_label(selectable=True, wrap=True)
         self.facts = QFormLayout()
         self.chain_title = plain_label("heading")
@@ -72,7 +74,7 @@ class Inspector(QWidget):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(3)
-        for widget in (self.kind, self.title, self.when, self.sure, self.body, rule()):
+        for widget in (self.kind, self.title, self.when, self.sure, self.limits, self.body, rule()):
             column.addWidget(widget)
         self.facts.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         self.facts.setHorizontalSpacing(SPACE)
@@ -131,7 +133,7 @@ class Inspector(QWidget):
         if artifact_id is None or session is None:
             self._show(None)
             return
-        self._job = session.read(lambda reading: read_facts(reading, artifact_id), self._show)
+        self._job = session.read(lambda reading: read_facts(reading, artifact_id), self._receive)
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
@@ -149,11 +151,16 @@ class Inspector(QWidget):
         """Put the keyboard into the note."""
         self.note.setFocus()
 
+    def _receive(self, facts: Facts | None) -> None:
+        self._show(facts)
+        if facts is not None:
+            self.shown.emit(facts)
+
     def _show(self, facts: Facts | None) -> None:
         self._facts = facts
         self._hint.setVisible(facts is None)
         self._scroll.setVisible(facts is not None)
-        self.tabs.setVisible(facts is not None)
+        self.tabs.setVisible(facts is not None and facts.seal is None)
         if facts is None:
             return
         words, zone, item = self._desk.words, self._desk.zone, facts.item
@@ -167,6 +174,10 @@ class Inspector(QWidget):
         role, text = sureness(item, words)
         set_role(self.sure, role)
         self.sure.setText(text)
+        limits = [words("inspector.outside")] if facts.outside else []
+        limits += [words("inspector.sealed", who=facts.seal.who, reason=facts.seal.reason)] if facts.seal else []
+        self.limits.setText("\n".join(f"▲ {line}" for line in limits))
+        self.limits.setVisible(bool(limits))
         body = item.get("body") or item.get("system_text") or ""
         self.body.setText(body if len(body) <= 2_000 else body[:2_000] + "…")
         self.body.setVisible(bool(body))
@@ -180,7 +191,7 @@ class Inspector(QWidget):
 
     def _show_bytes(self) -> None:
         """Read the evidence only while its row or its bytes are looked at."""
-        if self._facts is None:
+        if self._facts is None or self._facts.seal is not None:
             return
         chain = self._facts.chain
         if self.tabs.currentWidget() is self.hex:

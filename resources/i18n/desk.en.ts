@@ -1171,6 +1171,10 @@
         <source>Choose something on the left: here stands what it is, how sure it is, and the way back to its bytes.</source>
         <translation>Choose something on the left: here stands what it is, how sure it is, and the way back to its bytes.</translation>
     </message>
+    <message id="inspector.outside">
+        <source>Outside the warrant scope · that it was opened is logged</source>
+        <translation>Outside the warrant scope · that it was opened is logged</translation>
+    </message>
     <message id="inspector.raw">
         <source>Case row</source>
         <translation>Case row</translation>
@@ -1182,6 +1186,10 @@
     <message id="inspector.row_read">
         <source>Read from a copy of the database, log included</source>
         <translation>Read from a copy of the database, log included</translation>
+    </message>
+    <message id="inspector.sealed">
+        <source>Sealed ({who}: {reason}) · its content is shown after it is opened in its conversation</source>
+        <translation>Sealed ({who}: {reason}) · its content is shown after it is opened in its conversation</translation>
     </message>
     <message id="inspector.tags">
         <source>Tags and notes</source>
@@ -2136,6 +2144,10 @@
     <message id="strip.unlogged">
         <source>the case can only be read, so its log does not tell of this</source>
         <translation>the case can only be read, so its log does not tell of this</translation>
+    </message>
+    <message id="strip.unlogged_look">
+        <source>▲ Opened outside the warrant scope. The case can only be read, so its log does not tell of this.</source>
+        <translation>▲ Opened outside the warrant scope. The case can only be read, so its log does not tell of this.</translation>
     </message>
     <message id="strip.waiting">
         <source>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</source>

@@ -1163,6 +1163,10 @@
         <source>Choose something on the left: here stands what it is, how sure it is, and the way back to its bytes.</source>
         <translation>左で何かを選ぶと、内容・確かさ・元データまでの由来がここに表示されます。</translation>
     </message>
+    <message id="inspector.outside">
+        <source>Outside the warrant scope · that it was opened is logged</source>
+        <translation>令状の範囲外 · 開いたことは記録されます</translation>
+    </message>
     <message id="inspector.raw">
         <source>Case row</source>
         <translation>事件の行</translation>
@@ -1174,6 +1178,10 @@
     <message id="inspector.row_read">
         <source>Read from a copy of the database, log included</source>
         <translation>データベースの複製から読取(WALを含む)</translation>
+    </message>
+    <message id="inspector.sealed">
+        <source>Sealed ({who}: {reason}) · its content is shown after it is opened in its conversation</source>
+        <translation>封印されています({who}: {reason})· 内容は会話で開封してから表示されます</translation>
     </message>
     <message id="inspector.tags">
         <source>Tags and notes</source>
@@ -2122,6 +2130,10 @@
     <message id="strip.unlogged">
         <source>the case can only be read, so its log does not tell of this</source>
         <translation>このケースは読み取り専用のため、記録には残っていません</translation>
+    </message>
+    <message id="strip.unlogged_look">
+        <source>▲ Opened outside the warrant scope. The case can only be read, so its log does not tell of this.</source>
+        <translation>▲ 令状の範囲外を開きました。事件が読み取り専用のため、記録には残りません。</translation>
     </message>
     <message id="strip.waiting">
         <source>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</source>

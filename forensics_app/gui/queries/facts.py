@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from forensics_app.case.columns import layout, quoted
 from forensics_app.case.listing import Listed
+from forensics_app.case.seals import Seal
 from forensics_app.gui.queries.seen import SEEN, seen_entry
 from forensics_app.gui.session import Reading
+
+_SAID_OF_SEALED: Final = frozenset(
+    {
+        "id",
+        "ref",
+        "kind",
+        "device",
+        "evidence",
+        "path",
+        "record",
+        "origin",
+        "deleted",
+        "service",
+        "sent_at",
+        "started_at",
+    }
+)
 
 
 class TagFact(msgspec.Struct, frozen=True):
@@ -20,13 +40,18 @@ class TagFact(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """item: the listed object. chain: as CaseReader.provenance. raw: the stored row, column by column."""
+    """item: the listed object. chain: as CaseReader.provenance. raw: the stored row, column by column.
+
+    outside: it lies outside the warrant scope. seal: what hides its content; item and raw are then without it.
+    """
 
     artifact_id: int
     item: Listed
     chain: Listed
     raw: list[tuple[str, str]]
     tags: list[TagFact]
+    outside: bool = False
+    seal: Seal | None = None
 
 
 def read_facts(reading: Reading, artifact_id: int) -> Facts | None:
@@ -45,7 +70,12 @@ def read_facts(reading: Reading, artifact_id: int) -> Facts | None:
     seen = seen_entry(reader, artifact_id)
     if seen is not None:
         facts.append(TagFact(SEEN, None, *seen))
-    return Facts(artifact_id, item, chain, raw, facts)
+    outside = reader.outside_scope(item)
+    seal = reader.seal_of(item)
+    if seal is not None and seal.key not in reading.opened:
+        bare = {name: value for name, value in item.items() if name in _SAID_OF_SEALED}
+        return Facts(artifact_id, bare, chain, [], facts, outside, seal)
+    return Facts(artifact_id, item, chain, raw, facts, outside)
 
 
 def _shown(value: object) -> str:

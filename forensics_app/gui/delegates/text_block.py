@@ -1,4 +1,4 @@
-"""TextBlock: plain text wrapped to a width, with underlined hits, measured once and painted many times."""
+"""TextBlock: a laid-out plain text with underlined hits; knows its size before it is painted."""
 
 from __future__ import annotations
 
@@ -14,12 +14,33 @@ MOST_CHARACTERS = 6_000  # of one bubble; the inspector has the whole text
 
 
 class TextBlock:
-    """A laid-out text. `width` is what its longest line takes, `height` of all lines, in pixels."""
+    """A laid-out text. `width` is what its longest line takes, `height` of all lines, in pixels.
+
+    most_lines: what is longer is cut there, with an ellipsis.
+    """
 
     def __init__(
-        self, text: str, font: QFont, width: float, marks: Sequence[Mark] = (), tokens: Tokens | None = None
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        marks: Sequence[Mark] = (),
+        tokens: Tokens | None = None,
+        *,
+        most_lines: int | None = None,
     ) -> None:
         shown = text[:MOST_CHARACTERS] + ("…" if len(text) > MOST_CHARACTERS else "")
+        self._width = width
+        self._lay_out(shown, font, marks, tokens)
+        if most_lines is not None and self._layout.lineCount() > most_lines:
+            line = self._layout.lineAt(most_lines - 1)
+            shown = code_points(shown, line.textStart() + line.textLength())[:-1].rstrip() + "…"
+            self._lay_out(shown, font, marks, tokens)
+        self._marks = [mark for mark in marks if mark.end <= len(shown)]
+        self._spans = [(utf16(shown, mark.start), utf16(shown, mark.end)) for mark in self._marks]
+        self.letters = [(mark.letter, self._line_of(start)) for mark, (start, _) in zip(self._marks, self._spans, strict=True)]  # fmt: skip
+
+    def _lay_out(self, shown: str, font: QFont, marks: Sequence[Mark], tokens: Tokens | None) -> None:
         # QTextLayout breaks at U+2028; positions are UTF-16 units, spans are code points.
         self._layout = QTextLayout(
             shown.replace("\r\n", "\u2028 ").replace("\n", "\u2028").replace("\r", "\u2028"), font
@@ -33,27 +54,42 @@ class TextBlock:
         self.height = 0.0
         self.width = 0.0
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(width)
+            line.setLineWidth(self._width)
             line.setPosition(QPointF(0, self.height))
             self.height += line.height()
             self.width = max(self.width, line.naturalTextWidth())
         self._layout.endLayout()
-        self.letters = [(mark.letter, self._line_of(mark, shown)) for mark in marks if mark.end <= len(shown)]
 
     def paint(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Draw with the top left corner at x, y."""
         painter.setPen(colour)
         self._layout.draw(painter, QPointF(x, y))
 
-    def _line_of(self, mark: Mark, text: str) -> float:
-        """The top of the line in which a mark begins."""
-        line = self._layout.lineForTextPosition(utf16(text, mark.start))
+    def mark_at(self, x: float, y: float) -> Mark | None:
+        """The mark under a point of the block, or None."""
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            if line.y() <= y < line.y() + line.height() and 0 <= x <= line.naturalTextWidth():
+                at = line.xToCursor(x)
+                for mark, (start, end) in zip(self._marks, self._spans, strict=True):
+                    if start <= at <= end:
+                        return mark
+        return None
+
+    def _line_of(self, at: int) -> float:
+        """The top of the line in which a position lies."""
+        line = self._layout.lineForTextPosition(at)
         return line.y() if line.isValid() else 0.0
 
 
-def utf16(text: str, code_points: int) -> int:
+def utf16(text: str, position: int) -> int:
     """The position in UTF-16 units of a position in code points."""
-    return len(text[:code_points].encode("utf-16-le", "surrogatepass")) // 2
+    return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def code_points(text: str, units: int) -> str:
+    """The beginning of a text, as many UTF-16 units of it as given."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 def formats_of(marks: Sequence[Mark], text: str, tokens: Tokens) -> list[QTextLayout.FormatRange]:

@@ -7,19 +7,31 @@ from typing import Literal
 import msgspec
 
 from forensics_app.case.listing import Listed
+from forensics_app.gui.queries.attachments import Attached, read_attached
+from forensics_app.gui.queries.hit_facts import HitFact, read_hit_facts
 from forensics_app.gui.queries.marks import Mark, read_marks
+from forensics_app.gui.queries.names import names_of
+from forensics_app.gui.queries.replies import Quote, read_near
 from forensics_app.gui.queries.rows import rows_by_id
 from forensics_app.gui.queries.seen import marks_of_review
 from forensics_app.gui.session import Reading
 
-_MOST_PICTURES = 4
+MOST_PICTURES = 4  # of one bubble; the others stand below it as files
 Side = Literal["peer", "owner", "middle"]
+
+
+class Reacted(msgspec.Struct, frozen=True):
+    """One reaction: emoji or the app's own name for it, and who reacted: a name, else the identifier as stored."""
+
+    value: str
+    who: str | None
 
 
 class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a conversation. text: verbatim.
 
-    pictures: id and thumbnail of the attached photos, found by exactly the path that the message names.
+    marks: where hits stand in the text; hits: what the lexicon says about them. outside: the row lies outside the
+    warrant scope of the case.
     """
 
     id: int
@@ -40,56 +52,74 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     direction: str = "unknown"
     edits: tuple[str, ...] = ()
     edited: bool = False
-    attachments: tuple[str, ...] = ()
-    reactions: tuple[str, ...] = ()
-    reply_to: str | None = None
+    attached: tuple[Attached, ...] = ()
+    reactions: tuple[Reacted, ...] = ()
+    quote: Quote | None = None
     marks: tuple[Mark, ...] = ()
+    hits: tuple[HitFact, ...] = ()
     tags: tuple[str, ...] = ()
-    pictures: tuple[tuple[int, bytes], ...] = ()
+    outside: bool = False
     bad: bool = False
 
+    @property
+    def pictures(self) -> tuple[tuple[int, bytes], ...]:
+        """Id and thumbnail of the photos that are shown in the bubble."""
+        photos = [one.photo for one in self.attached if one.photo is not None]
+        return tuple(dict.fromkeys(photos))[:MOST_PICTURES]
 
-def read_bubbles(reading: Reading, ids: list[int], calls: frozenset[int]) -> dict[int, Bubble]:
-    """Bubbles by id for one page of a conversation; a row that cannot be read comes as a bad bubble."""
+
+def read_bubbles(
+    reading: Reading, ids: list[int], calls: frozenset[int], *, outside: bool = False
+) -> dict[int, Bubble]:
+    """Bubbles by id for one page of a conversation; a row that cannot be read comes as a bad bubble.
+
+    outside: whether replies may quote what lies outside the warrant scope.
+    """
     reader = reading.reader
     messages = rows_by_id(reader, "messages", [row_id for row_id in ids if row_id not in calls])
     rows = {**messages, **rows_by_id(reader, "calls", [row_id for row_id in ids if row_id in calls])}
+    whole = [row for row in rows.values() if row is not None]
+    talk = [row for row in whole if row["kind"] == "messages"]
     tags = marks_of_review(reader, ids)
     marks = read_marks(reading, ids)
-    pictures = _pictures(reading, [row for row in rows.values() if row is not None and row.get("attachments")])
+    hits = read_hit_facts(reading, sorted(marks))
+    quotes = read_near(reading, talk, outside=outside)
+    attached = read_attached(reading, talk)
+    names = _names(reading, talk)
     out: dict[int, Bubble] = {}
     for row_id in ids:
         row = rows.get(row_id)
         if row is None:
             out[row_id] = Bubble(id=row_id, side="middle", bad=True)
-        elif row["kind"] == "calls":
-            out[row_id] = _call(row, tags.get(row_id, ()))
-        else:
-            bubble = _message(row, tags.get(row_id, ()), marks.get(row_id, ()))
-            out[row_id] = msgspec.structs.replace(bubble, pictures=pictures.get(row_id, ()))
+            continue
+        bubble = _call(row) if row["kind"] == "calls" else _message(row, names)
+        out[row_id] = msgspec.structs.replace(
+            bubble,
+            tags=tags.get(row_id, ()),
+            marks=marks.get(row_id, ()),
+            hits=hits.get(row_id, ()),
+            quote=quotes.get(row_id),
+            attached=attached.get(row_id, ()),
+            outside=reader.outside_scope(row),
+        )
     return out
 
 
-def _pictures(reading: Reading, rows: list[Listed]) -> dict[int, tuple[tuple[int, bytes], ...]]:
-    """Photo id and thumbnail of what messages attach, by message id."""
-    out: dict[int, tuple[tuple[int, bytes], ...]] = {}
-    for row in rows if reading.media is not None else ():
-        found: list[tuple[int, bytes]] = []
-        for path in dict.fromkeys(item["path"] for item in row["attachments"] if item.get("path")):
-            photo = reading.reader.connection.execute(
-                "SELECT p.id, p.local FROM files f JOIN artifact_photos p ON p.file_id = f.id "
-                "WHERE f.path = ? AND f.evidence_id = ? ORDER BY p.id LIMIT 1",
-                (path, row["evidence"]),
-            ).fetchone()
-            jpeg = reading.media.thumbnail(photo["local"]) if photo is not None and reading.media is not None else None
-            if jpeg is not None:
-                found.append((photo["id"], jpeg))
-        if found:
-            out[row["id"]] = tuple(found[:_MOST_PICTURES])
-    return out
+def _names(reading: Reading, rows: list[Listed]) -> dict[tuple[str, str], str]:
+    """Names of those who reacted, by service and identifier."""
+    wanted: dict[str, set[str]] = {}
+    for row in rows:
+        for item in row["reactions"]:
+            if item.get("who"):
+                wanted.setdefault(row["service"], set()).add(item["who"])
+    return {
+        (service, identifier): name
+        for service, identifiers in wanted.items()
+        for identifier, name in names_of(reading, service, identifiers).items()
+    }
 
 
-def _message(row: Listed, tags: tuple[str, ...], marks: tuple[Mark, ...]) -> Bubble:
+def _message(row: Listed, names: dict[tuple[str, str], str]) -> Bubble:
     side: Side = "owner" if row["direction"] == "out" else "peer"
     if row["type"] == "system" or (row["body"] is None and row["system_text"] and row["type"] != "revoked"):
         side = "middle"
@@ -109,20 +139,16 @@ def _message(row: Listed, tags: tuple[str, ...], marks: tuple[Mark, ...]) -> Bub
         path_inferred=bool(row["attachments"]) and bool(row["extra"].get("path_inferred")),
         edits=tuple(row["edits"]),
         edited=row["edited"],
-        attachments=tuple(_attachment(item) for item in row["attachments"]),
-        reactions=tuple(str(item.get("value") or "") for item in row["reactions"]),
-        reply_to=row["reply_to"],
-        marks=marks,
-        tags=tags,
+        reactions=tuple(_reacted(item, row["service"], names) for item in row["reactions"]),
     )
 
 
-def _attachment(item: Listed) -> str:
-    path = item.get("path")
-    return str(item.get("name") or (path.rsplit("/", 1)[-1] if path else None) or item.get("mime") or "")
+def _reacted(item: Listed, service: str, names: dict[tuple[str, str], str]) -> Reacted:
+    who = item.get("who")
+    return Reacted(str(item.get("value") or "?"), names.get((service, who), who) if who else None)
 
 
-def _call(row: Listed, tags: tuple[str, ...]) -> Bubble:
+def _call(row: Listed) -> Bubble:
     return Bubble(
         id=row["id"],
         side="middle",
@@ -136,5 +162,4 @@ def _call(row: Listed, tags: tuple[str, ...]) -> Bubble:
         record=row["record"],
         deleted=row["deleted"],
         direction=row["direction"],
-        tags=tags,
     )

@@ -19,6 +19,7 @@ from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.conversation import ConversationView
 from forensics_app.gui.widgets.empty import EmptyState
 from forensics_app.gui.widgets.labels import plain_label
+from forensics_app.gui.widgets.reply_finder import ReplyFinder
 
 
 class ChatsView(View):
@@ -148,9 +149,10 @@ class ChatsView(View):
             self._open = found.key
             self._hit_positions = [at for at, row in enumerate(found.ids) if row in found.hits]
             cache: PageCache[Bubble] = PageCache(
-                session, found.ids, lambda reading, ids: read_bubbles(reading, ids, found.calls)
+                session, found.ids, lambda reading, ids: read_bubbles(reading, ids, found.calls, outside=state.outside)
             )
-            self.conversation.show_rows(cache, row_id)
+            finder = ReplyFinder(session, found.key, outside=state.outside)
+            self.conversation.show_rows(cache, row_id, finder)
             self._select(found.key)
 
         self.latest(session.read(lambda reading: read_conversation(reading, key, state), show))
@@ -222,7 +224,7 @@ class ChatsView(View):
     def open_current(self) -> None:
         """From the list into the conversation; there, show earlier texts."""
         if self.conversation.hasFocus():
-            self.conversation.toggle_edits()
+            self.conversation.open_current()
         else:
             self.conversation.setFocus()
 

@@ -39,12 +39,14 @@ QToolButton[role="rail"] {{ border: none; border-left: 3px solid transparent; co
     font-size: 7.5pt; padding: 4px 0 3px 0; background: transparent; }}
 QToolButton[role="rail"]:hover {{ background: {t.window}; }}
 QToolButton[role="rail"]:checked {{ color: {t.accent}; border-left: 3px solid {t.accent}; background: {t.selection}; }}
-QToolButton[role="rail"]:focus {{ background: {t.selection}; }}
+QToolButton[role="rail"]:focus {{ background: {t.selection}; border: 1px solid {t.accent}; border-left-width: 3px;
+    padding: 3px 0 2px 0; }}
 QToolButton[role="rail"]:disabled {{ color: {t.line}; }}
 QToolButton[role="chip"] {{ border: 1px solid {t.line}; border-radius: 11px; padding: 2px 10px; background: {t.window};
     color: {t.quiet}; font-size: {SMALL_PT}pt; }}
 QToolButton[role="chip"]::menu-indicator {{ image: none; }}
 QToolButton[role="chip"][set="true"] {{ border-color: {t.accent}; color: {t.accent}; background: {t.selection}; }}
+QToolButton[role="chip"][caution="true"] {{ border-color: {t.caution}; color: {t.caution}; font-weight: bold; }}
 QToolButton[role="chip"]:focus, QToolButton[role="chip"]:hover {{ border-color: {t.accent}; }}
 QToolButton[role="link"], QPushButton[role="link"] {{ border: none; background: transparent; color: {t.accent};
     text-align: left; padding: 0; font-size: {SMALL_PT}pt; }}
@@ -64,12 +66,13 @@ QLineEdit, QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.line}
     border-radius: {RADIUS}px; padding: 4px 6px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+QLineEdit {{ placeholder-text-color: {t.quiet}; }}
 QLineEdit[role="value"] {{ border: none; padding: 0; background: transparent; font-size: {SMALL_PT}pt; }}
 QLineEdit[role="search"] {{ padding: 5px 8px; background: {t.window}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; selection-background-color: {t.selection};
     selection-color: {t.text}; }}
-QPlainTextEdit[role="raw"] {{ font-family: {mono}; font-size: {SMALL_PT}pt; border: none; background: {t.surface}; }}
-QAbstractItemView {{ background: {t.surface}; border: none; outline: none; alternate-background-color: {t.window};
+QPlainTextEdit[role="raw"] {{ font-family: {mono}; font-size: {SMALL_PT}pt; background: {t.surface}; }}
+QAbstractItemView {{ background: {t.surface}; outline: none; alternate-background-color: {t.window};
     selection-background-color: {t.selection}; selection-color: {t.text}; }}
 QAbstractItemView::item:selected {{ background: {t.selection}; color: {t.text}; }}
 QTreeView::item, QTableView::item {{ padding: 2px 4px; }}
@@ -77,7 +80,12 @@ QHeaderView {{ background: {t.window}; }}
 QHeaderView::section {{ background: {t.window}; color: {t.quiet}; border: none; border-bottom: 1px solid {t.line};
     padding: 4px 6px; font-size: {SMALL_PT}pt; }}
 QTableView {{ gridline-color: {t.line}; }}
-QScrollArea {{ border: none; background: transparent; }}
+QScrollArea {{ background: transparent; }}
+QAbstractItemView, QScrollArea, ConversationView, QPlainTextEdit[role="raw"] {{ border: 1px solid transparent;
+    border-radius: 0; }}
+QAbstractItemView:focus, QScrollArea:focus, ConversationView:focus, QPlainTextEdit[role="raw"]:focus {{
+    border-color: {t.accent}; }}
+QHeaderView, QComboBox QAbstractItemView {{ border: none; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
 QScrollBar::handle {{ background: {t.line}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 1px; }}

@@ -27,7 +27,9 @@ from forensics_app.index.opening import follows
 from forensics_app.index.rows import document_query, text_fields, texts_query, texts_reader, utc_of
 from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION, create_tables
 from forensics_app.index.summaries import refresh_links, refresh_threads
+from forensics_app.index.tallies import refresh_tallies
 from forensics_app.index.tokens import tokens_of
+from forensics_app.model.zones import zone_named
 
 _BATCH: Final = 1_000
 _MAX_SEGMENTS: Final = 12
@@ -184,7 +186,8 @@ class Index:
     def _apply(self, reader: CaseReader, ranges: dict[str, list[tuple[int, int]]], progress: Progress | None) -> None:
         connection = self._connection
         touched: set[int] = set()
-        self._forget(ranges, touched)
+        gone: list[int] = []
+        self._forget(ranges, touched, gone)
         names = Names(connection)
         connection.execute("CREATE TEMP TABLE pending AS SELECT * FROM documents WHERE 0")
         connection.execute("DELETE FROM pending")
@@ -208,11 +211,15 @@ class Index:
             connection.execute("INSERT INTO segments VALUES (?, ?)", (first_doc, first_doc + total - 1))
             self._read_texts(reader, first_doc, total, progress, touched)
         judge_threads(connection, touched)
+        refresh_tallies(connection, zone_named(reader.info.get("timezone") or "UTC"), gone)
         refresh_threads(connection)
         refresh_links(connection)
 
-    def _forget(self, ranges: dict[str, list[tuple[int, int]]], touched: set[int]) -> None:
-        """Take out what was derived from objects that changed; those that are still there come in again."""
+    def _forget(self, ranges: dict[str, list[tuple[int, int]]], touched: set[int], gone: list[int]) -> None:
+        """Take out what was derived from objects that changed; those that are still there come in again.
+
+        touched, gone: get the conversations and documents that lost something.
+        """
         connection = self._connection
         for spans in ranges.values():
             for first, last in spans:
@@ -222,6 +229,7 @@ class Index:
                 if not rows:
                     continue
                 touched.update(thread for _, thread in rows if thread is not None)
+                gone.extend(doc for doc, _ in rows)
                 connection.executemany("INSERT INTO dead VALUES (?)", ((doc,) for doc, _ in rows))
                 for table in ("documents", "candidates", "hits", "entities"):
                     connection.execute(f"DELETE FROM {table} WHERE artifact_id BETWEEN ? AND ?", (first, last))

@@ -8,7 +8,7 @@ from typing import Final
 from forensics_app.index.tokens import TOKENIZER
 from forensics_app.model.kinds import KINDS
 
-VERSION: Final = "5"  # raise it whenever what is derived from the same case changes
+VERSION: Final = "6"  # raise it whenever what is derived from the same case changes
 DOCUMENT_KINDS: Final = (*KINDS, "files")
 KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(DOCUMENT_KINDS)}
 
@@ -35,7 +35,16 @@ CREATE TABLE documents (doc_id INTEGER PRIMARY KEY, artifact_id INTEGER NOT NULL
     evidence_id INTEGER NOT NULL, device_id INTEGER NOT NULL, at_ns INTEGER, thread_id INTEGER, sender_id INTEGER,
     to_id INTEGER, app_id INTEGER, marks INTEGER NOT NULL);
 CREATE UNIQUE INDEX documents_artifact ON documents(artifact_id);
-CREATE INDEX documents_thread ON documents(thread_id, at_ns, artifact_id) WHERE thread_id IS NOT NULL;
+CREATE INDEX documents_thread ON documents(thread_id, at_ns, artifact_id, marks) WHERE thread_id IS NOT NULL;
+CREATE TABLE runs (run INTEGER PRIMARY KEY, last_doc INTEGER NOT NULL, month INTEGER, first_ns INTEGER NOT NULL,
+    last_ns INTEGER NOT NULL);
+CREATE TABLE tallies (run INTEGER NOT NULL, kind INTEGER NOT NULL, evidence_id INTEGER NOT NULL,
+    device_id INTEGER NOT NULL, app_id INTEGER, thread_id INTEGER, sender_id INTEGER, marks INTEGER NOT NULL,
+    rows INTEGER NOT NULL, first_ns INTEGER NOT NULL, last_ns INTEGER NOT NULL);
+CREATE INDEX tallies_run ON tallies(run);
+CREATE TABLE participants (run INTEGER NOT NULL, thread_id INTEGER NOT NULL, sender_id INTEGER, messages INTEGER NOT NULL);
+CREATE INDEX participants_run ON participants(run);
+CREATE INDEX participants_thread ON participants(thread_id, sender_id, messages);
 CREATE TABLE dead (doc_id INTEGER PRIMARY KEY);
 CREATE VIRTUAL TABLE text USING fts5(key, content='', columnsize=0, prefix='1', tokenize="{TOKENIZER}");
 CREATE TABLE threads (thread_id INTEGER PRIMARY KEY, device_id INTEGER NOT NULL, service TEXT NOT NULL,

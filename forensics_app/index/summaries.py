@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from forensics_app.index.entities.entity import STRONG
+from forensics_app.index.tallies import NO_TIME
 
 # shared by everybody: never a link between two people
 _COMMON_PREFIXES = ("+81120", "+81800", "+81570")
@@ -13,13 +14,13 @@ _COMMON_TYPES = ("sms_id", "mms_id", "rcs_id", "phone_id")
 
 
 def refresh_threads(connection: sqlite3.Connection) -> None:
-    """Count messages and hits of every conversation; one without messages goes."""
+    """Messages (from the tallies) and hits of every conversation; one without messages goes."""
     connection.execute("UPDATE threads SET messages = 0, first_ns = NULL, last_ns = NULL, hits = 0")
     connection.execute(
         "UPDATE threads SET messages = t.messages, first_ns = t.first_ns, last_ns = t.last_ns FROM ("
-        "SELECT thread_id, count(*) AS messages, min(CASE WHEN at_ns > -9223372036854775808 THEN at_ns END) AS first_ns, "
-        "max(CASE WHEN at_ns > -9223372036854775808 THEN at_ns END) AS last_ns FROM documents "
-        "WHERE thread_id IS NOT NULL GROUP BY thread_id) AS t WHERE t.thread_id = threads.thread_id"
+        f"SELECT thread_id, sum(rows) AS messages, min(nullif(first_ns, {NO_TIME})) AS first_ns, "
+        f"max(nullif(last_ns, {NO_TIME})) AS last_ns FROM tallies WHERE thread_id IS NOT NULL GROUP BY thread_id) AS t "
+        "WHERE t.thread_id = threads.thread_id"
     )
     connection.execute(
         "UPDATE threads SET hits = t.hits FROM (SELECT d.thread_id, count(*) AS hits FROM hits h "

@@ -49,7 +49,7 @@ def condition(
         add(sql, *more)
     if state.after is not None or state.before is not None:
         moment = "modified" if kind == "files" else KINDS[kind].TIME
-        add(*(("0",) if moment is None else (f"{utc_sql(moment)} BETWEEN ? AND ?", *_days(reader, state))))
+        add(*(("0",) if moment is None else (f"{utc_sql(moment)} BETWEEN ? AND ?", *days_of(reader, state))))
     if state.origin is not None:
         own = "CASE a.state WHEN 'allocated' THEN 'live' ELSE 'recovered' END" if kind == "files" else "a.origin"
         add(f"{own} = ?", state.origin)
@@ -109,7 +109,7 @@ def index_condition(
         sql, more = _person_indexed(state.person, index, truth)
         add(sql, *more)
     if state.after is not None or state.before is not None:
-        first, last = _days(reader, state)
+        first, last = days_of(reader, state)
         add("d.at_ns BETWEEN ? AND ?", max(first, NO_TIME + 1), last)
     if state.origin is not None:
         add(f"d.marks & {_BITS.get(state.origin, 0)} <> 0")
@@ -146,7 +146,7 @@ def _person_indexed(person: str, index: str, truth: str) -> Condition:
     )
 
 
-def _days(reader: CaseReader, state: FilterState) -> tuple[int, int]:
+def days_of(reader: CaseReader, state: FilterState) -> tuple[int, int]:
     """First and last nanosecond of UTC of the days of a filter in the case's zone, within 64 bits."""
     zone = reader.info.get("timezone") or "UTC"
     first = NO_TIME if state.after is None else bound_ns(state.after, zone, end=False)

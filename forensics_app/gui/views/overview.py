@@ -13,6 +13,7 @@ from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import Ask, GoTo, Intent, SetFilter
 from forensics_app.gui.queries.overview import Overview, read_overview
+from forensics_app.gui.session import Reading
 from forensics_app.gui.times import show_date, show_size
 from forensics_app.gui.tokens import SPACE, SPACE_L, SPACE_S, SPACE_XL
 from forensics_app.gui.views.view import View
@@ -49,7 +50,8 @@ class OverviewView(View):
         """Count anew."""
         session, state = self.desk.session, self.desk.filter
         if session is not None:
-            self.latest(session.read(lambda reading: read_overview(reading, state), self._show))
+            ask = partial(_ask, state)
+            self.latest(session.read(ask, self._show, progress=self._hear))
 
     def show_part(self, part: str) -> None:
         """Scroll to a section: evidence or unparsed."""
@@ -73,6 +75,11 @@ class OverviewView(View):
         """The keyboard goes to the first number."""
         first = next(iter(self.figures.values()), None)
         (first or self._scroll).setFocus()
+
+    def _hear(self, told: object) -> None:
+        """What is known before everything is counted; numbers that stand there already stay until then."""
+        if isinstance(told, Overview) and self._found is None:
+            self._show(told)
 
     def _show(self, found: Overview) -> None:
         self._found = found
@@ -114,10 +121,10 @@ class OverviewView(View):
         words = self.words
         grid = QGridLayout()
         grid.setSpacing(SPACE)
-        cards: list[tuple[str, int, str, Intent | None]] = []
+        cards: list[tuple[str, int | None, str, Intent | None]] = []
         for kind, count in found.counts.items():
             goes_to = _GOES_TO.get(kind)
-            if count or kind in ("messages", "photos"):
+            if count or kind in ("messages", "photos"):  # these two always, also while they are counted
                 detail = ""
                 if kind == "messages" and found.first_at is not None:
                     first, last = (iso_utc(at) if at is not None else None for at in (found.first_at, found.last_at))
@@ -134,7 +141,7 @@ class OverviewView(View):
         cards.append(("tags", tagged, detail, SetFilter(self.desk.filter.with_(tagged=True)) if tagged else None))
         for at, (name, count, detail, target) in enumerate(cards):
             figure = Figure(partial(self._go, target))
-            figure.set_figure(number(count), words(f"kind.{name}"), detail)
+            figure.set_figure("…" if count is None else number(count), words(f"kind.{name}"), detail)
             figure.setEnabled(target is not None)
             self.figures[name] = figure
             grid.addWidget(figure, at // _COLUMNS, at % _COLUMNS)
@@ -221,3 +228,7 @@ class OverviewView(View):
             add = Link(lambda: self.ask(Ask("add_evidence")))
             add.set_full(words("empty.add_evidence"))
             column.addWidget(add)
+
+
+def _ask(state: FilterState, reading: Reading) -> Overview:
+    return read_overview(reading, state, reading.control.tell)

@@ -197,6 +197,15 @@ def test_queries(small: SmallCase, query: str, records: list[str]) -> None:
         assert search.count(query) == len(records)
 
 
+def test_streamed_ids_are_the_searched_ones(small: SmallCase) -> None:
+    _talk(small)
+    with Search(small.case.root) as search:
+        for query in ("", "高額", "kind:messages", "-高額", "before:2025-06-02 OR 案件"):
+            for kinds in ((), ("messages",)):
+                streamed = [one for piece in search.stream(query, kinds=kinds) for one in piece]
+                assert streamed == list(search.ids(query, kinds=kinds))
+
+
 def test_kinds_and_device_narrow(small: SmallCase) -> None:
     _talk(small)
     with Search(small.case.root) as search:

@@ -29,6 +29,11 @@ def _content(case: CaseDirectory) -> dict[str, list[tuple[object, ...]]]:
         "hits": "SELECT artifact_id, field, term_id, spans, quote, flags, score, context FROM hits ORDER BY 1, 3, 4",
         "entities": "SELECT type, value, stored, valid, artifact_id, device_id, field, first, last FROM entities ORDER BY 5, 1, 2, 8",
         "threads": "SELECT device_id, service, thread, name, messages, first_ns, last_ns, hits FROM threads ORDER BY 1, 2, 3",
+        "tallies": "SELECT r.month, n.kind, n.evidence_id, n.device_id, a.service, t.thread, n.marks, sum(n.rows), "
+        "min(n.first_ns), max(n.last_ns) FROM tallies n JOIN runs r USING (run) LEFT JOIN apps a USING (app_id) "
+        "LEFT JOIN threads t USING (thread_id) GROUP BY 1, 2, 3, 4, 5, 6, 7",
+        "participants": "SELECT t.thread, s.identifier, s.name, sum(p.messages) FROM participants p "
+        "LEFT JOIN threads t USING (thread_id) LEFT JOIN senders s USING (sender_id) GROUP BY 1, 2, 3",
         "links": "SELECT * FROM links ORDER BY 1, 2",
         "people": "SELECT d.artifact_id, s.identifier, t.thread, r.key, a.app FROM documents d "
         "LEFT JOIN senders s USING (sender_id) LEFT JOIN threads t USING (thread_id) "

@@ -81,11 +81,13 @@ class TSK_FS_ATTR:
     type: int
     id: int
     name: bytes | None
+    flags: int
     size: int
 
 class TSK_FS_ATTR_RUN:
     addr: int
     len: int
+    offset: int
     flags: int
 
 class Attribute:

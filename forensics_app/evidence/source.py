@@ -6,11 +6,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from forensics_app.evidence.watch import Touch
 from forensics_app.model.file_record import ContentHash, FileRecord, SourceRecord, VolumeRecord
 from forensics_app.model.locator import Locator
+
+
+class Extent(NamedTuple):
+    """One piece of a content in one run of the disk; all in bytes: place in the content, place on the disk, length."""
+
+    at: int
+    disk_offset: int
+    length: int
+
 
 Progress = Callable[[int], None]  # told the number of bytes done since the last call
 
@@ -33,6 +42,10 @@ class FileEntry(ABC):
     @abstractmethod
     def open(self) -> BinaryIO:
         """Read-only seekable stream of the content; raises EvidenceError when there is none to read."""
+
+    def extents(self) -> list[Extent]:
+        """Where the content's bytes lie on the disk, in order; empty where that is not known or they lie nowhere alone."""
+        return []
 
     @abstractmethod
     def sibling(self, name: str) -> FileEntry | None:

@@ -1,4 +1,7 @@
-"""Looks into one file of the evidence in a caged process, with limits on time, memory and answer. Qt-free."""
+"""Asks a caged process what one file of the evidence holds, with limits on time, memory and answer. Qt-free.
+
+What that process does is in `evidence_look`: it is imported there, and only there.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,19 @@ import re
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
-from forensics_app.errors import EvidenceError, KnownError
 from forensics_app.evidence.reach import reach
-from forensics_app.jail.channel import Channel
 from forensics_app.jail.hearsay import Hearsay
 from forensics_app.jail.policy import GIB, Policy
 from forensics_app.jail.process import Child, GoneError
 
-if TYPE_CHECKING:
-    from forensics_app.evidence.source import FileEntry
-
 MOST_BYTES: Final = 64 * 1024
 SECONDS: Final = 20.0
-_MOST_DATABASE: Final = 1024**3
-_MOST_OF_A_VALUE: Final = 2_000
 _MEMORY: Final = 2 * GIB
-_RECORD: Final = re.compile(r"(\w+)\.(\w+)=(.+)", re.DOTALL)
+RECORD: Final = re.compile(r"(\w+)\.(\w+)=(.+)", re.DOTALL)
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -41,9 +37,15 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """data: the first bytes of the content. row: columns of a row as text. error: one plain line why there is none."""
+    """data: the first bytes of the content. row: columns of a row as text. error: one plain line why there is none.
+
+    extents: where the content lies on the disk, the first ones: place in it, place on the disk, length, in bytes.
+    pieces: how many of them there are.
+    """
 
     data: bytes = b""
+    extents: list[tuple[int, int, int]] = []
+    pieces: int = 0
     row: list[tuple[str, str]] = []
     error: str | None = None
 
@@ -58,7 +60,7 @@ def read_preview(source: str, locator: str, work: Path) -> Preview:
 
 def names_a_row(record: str | None) -> bool:
     """Whether a record is a row of a table, such as `chat_history.id=41`."""
-    return record is not None and _RECORD.fullmatch(record) is not None
+    return record is not None and RECORD.fullmatch(record) is not None
 
 
 def read_row(source: str, locator: str, record: str, work: Path) -> Preview:
@@ -83,7 +85,7 @@ def _answer(question: Question) -> Preview:
         address_space=_MEMORY,
         max_frame=8 * MOST_BYTES,
     )
-    child = Child("forensics_app.gui.evidence_child:serve", msgspec.json.encode(question), policy)
+    child = Child("forensics_app.gui.evidence_look:serve", msgspec.json.encode(question), policy)
     try:
         answer = child.receive(time.monotonic() + SECONDS)
         if answer is None:
@@ -95,61 +97,3 @@ def _answer(question: Question) -> Preview:
         return Preview(error="the reading process sent nonsense")
     finally:
         child.close()
-
-
-def serve(channel: Channel, argument: bytes) -> None:
-    """The child: open, read, answer once."""
-    try:
-        preview = _look(msgspec.json.decode(argument, type=Question))
-    except KnownError as error:
-        preview = Preview(error=str(error)[:1000])
-    except (OSError, MemoryError) as error:
-        preview = Preview(error=f"{type(error).__name__}: {error}"[:1000])
-    channel.send(msgspec.msgpack.encode(preview))
-
-
-def _look(question: Question) -> Preview:
-    from forensics_app.evidence.open import open_source
-    from forensics_app.model.locator import Locator
-
-    source = Path(question.source)
-    if not source.exists():
-        raise EvidenceError(f"{source}: the evidence is not there now")
-    with open_source(source, Path(question.scratch)) as opened:
-        entry = opened.entry(Locator.from_json(question.locator))
-        if question.record is not None:
-            return Preview(row=_row(entry, question.record, Path(question.scratch)))
-        with entry.open() as stream:
-            return Preview(data=stream.read(MOST_BYTES))
-
-
-def _row(entry: FileEntry, record: str, scratch: Path) -> list[tuple[str, str]]:
-    from forensics_app.evidence.database import stage_database
-    from forensics_app.evidence.sqlite_guard import quote
-
-    match = _RECORD.fullmatch(record)
-    if match is None:
-        raise EvidenceError(f"{record}: no row of a table")
-    if entry.size > _MOST_DATABASE:
-        raise EvidenceError(f"{entry.path}: too large to copy for one row ({entry.size} bytes)")
-    table, column, text = match.groups()
-    value: int | str = int(text) if re.fullmatch(r"-?\d{1,18}", text) else text
-    database = stage_database(entry, scratch)
-    try:
-        if not database.has(table):
-            raise EvidenceError(f"{entry.path}: no table {table}")
-        names = database.columns(table)
-        listed = ", ".join(quote(name) for name in names)
-        key = column if column.lower() in ("rowid", "oid") else quote(column)
-        for row in database.rows(f"SELECT {listed} FROM {quote(table)} WHERE {key} = ?", (value,)):
-            return [(name, _shown(cell)) for name, cell in zip(names, row, strict=True)]
-    finally:
-        database.close()
-    raise EvidenceError(f"{entry.path}: no row {record}")
-
-
-def _shown(cell: object) -> str:
-    if cell is None:
-        return "NULL"
-    text = cell[:500].hex(" ") if isinstance(cell, bytes) else str(cell)
-    return text if len(text) <= _MOST_OF_A_VALUE else text[:_MOST_OF_A_VALUE] + "…"

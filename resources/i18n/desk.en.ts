@@ -1588,6 +1588,13 @@
         <source>A folder or link has no content of its own</source>
         <translation>A folder or link has no content of its own</translation>
     </message>
+    <message id="preview.on_disk" numerus="yes">
+        <source>at byte {offset} of the disk ({count} pieces)</source>
+        <translation>
+            <numerusform>at byte {offset} of the disk (1 piece)</numerusform>
+            <numerusform>at byte {offset} of the disk ({count} pieces)</numerusform>
+        </translation>
+    </message>
     <message id="preview.reading">
         <source>Reading the first bytes …</source>
         <translation>Reading the first bytes …</translation>

@@ -1577,6 +1577,12 @@
         <source>A folder or link has no content of its own</source>
         <translation>フォルダ・リンクには内容がありません</translation>
     </message>
+    <message id="preview.on_disk" numerus="yes">
+        <source>at byte {offset} of the disk ({count} pieces)</source>
+        <translation>
+            <numerusform>ディスク上の位置 {offset} バイト({count}断片)</numerusform>
+        </translation>
+    </message>
     <message id="preview.reading">
         <source>Reading the first bytes …</source>
         <translation>先頭を読み取っています …</translation>

@@ -11,13 +11,14 @@ import pytsk3
 from forensics_app.errors import EvidenceError, LimitError
 from forensics_app.evidence.filesystems.allocation import CountTaken, overwritten, taken_counter
 from forensics_app.evidence.filesystems.content import NOTHING, UNREADABLE, Content, read_content, reason
+from forensics_app.evidence.filesystems.extents import extents_of
 from forensics_app.evidence.filesystems.tsk_image import DiskImage
 from forensics_app.evidence.filesystems.tsk_raw_times import ExtTimes, RawTimes, as_read, ntfs_times
 from forensics_app.evidence.filesystems.tsk_times import PRECISION, SECONDS_ONLY, times_reader
 from forensics_app.evidence.filesystems.tsk_tree import NAME_TYPES, STREAMS, AvoidedError, Found, Lost, TskTree
 from forensics_app.evidence.hashing import ReadAt
 from forensics_app.evidence.paths import canonical_path, decode_name, is_data_partition
-from forensics_app.evidence.source import FileEntry, Volume
+from forensics_app.evidence.source import Extent, FileEntry, Volume
 from forensics_app.evidence.stream import open_stream
 from forensics_app.evidence.watch import AVOIDED, IDLE, Touch, Watch, is_dealt, part_path, place_of
 from forensics_app.model.file_record import FileRecord, FileType, VolumeRecord
@@ -55,6 +56,7 @@ class TskVolume(Volume):
             raw = ntfs_times
         self._times = times_reader(SECONDS_ONLY if small else PRECISION.get(family, SECONDS_ONLY), raw)
         self.bytes = max(record.size, int(fs.info.block_count) * int(fs.info.block_size))
+        self.block_size = int(fs.info.block_size)
         self._count: CountTaken | None = None
         self._fs = fs
         self._prefix: str | None = None
@@ -262,6 +264,8 @@ class TskEntry(FileEntry):
     ) -> None:
         self.record = record
         self._volume = volume
+        self._file = file
+        self._attribute = attribute
         self._read: ReadAt | None = None
         if file is not None:
             self._read = file.read_random if attribute is None else attribute_reader(file, attribute)
@@ -277,6 +281,14 @@ class TskEntry(FileEntry):
         if self.record.size > self._volume.bytes:
             raise LimitError(f"{self.path}: {_too_large(self.record.size)}")
         return open_stream(self._read_at, self.record.size)
+
+    def extents(self) -> list[Extent]:
+        """Where the content lies on the disk; nothing for a name whose inode belongs to another file."""
+        if self._file is None or self.record.state == "inode_reused" or self.record.size is None:
+            return []
+        return extents_of(
+            self._file, self._attribute, self._volume.block_size, self._volume.record.offset, self.record.size
+        )
 
     def _read_at(self, offset: int, length: int) -> bytes:
         if self._read is None:

@@ -75,7 +75,10 @@ class FilePreview(QWidget):
             return
         size = len(preview.data)
         key = "preview.first" if size >= MOST_BYTES else "preview.whole"
-        self.said.setText(words(key, count=size))
+        said = [words(key, count=size)]
+        if preview.extents:
+            said.append(words.count("preview.on_disk", preview.pieces, offset=preview.extents[0][1]))
+        self.said.setText(" · ".join(said))
         self.hex.show_hex(preview.data[: 16 * 1024])
         self.text.setPlainText(as_text(preview.data))
 

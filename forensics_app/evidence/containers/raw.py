@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from forensics_app.errors import EvidenceError
 from forensics_app.evidence.containers.disk import OPEN_FLAGS, Disk, read_file_at
+from forensics_app.evidence.reach import reach
 
 _NUMBERED = re.compile(r"(.*\.)(\d{2,5})")
 _LETTERED = re.compile(r"(.*\.[a-z]*?)([a-z]{2,3})")
@@ -32,6 +33,22 @@ def is_later_segment(path: Path) -> bool:
         return False
     before = path.with_name(f"{match[1]}{int(match[2]) - 1:0{len(match[2])}d}")
     return before.is_file()
+
+
+def beyond_a_gap(segments: list[Path]) -> tuple[str, str] | None:
+    """Names of the part that is missing behind the last segment and of one that comes later; None when no part lacks."""
+    last = segments[-1]
+    match = _NUMBERED.fullmatch(last.name) or _LETTERED.fullmatch(last.name)
+    if match is None:
+        return None
+    stem, suffix = match[1], match[2]
+    names = [f"{n:0{len(suffix)}d}" for n in range(100_000)] if suffix.isdigit() else _letters(len(suffix))
+    if suffix not in names or (len(segments) == 1 and names.index(suffix) > 1):
+        return None
+    follow = names[names.index(suffix) + 1 :]
+    there = {path.name for path in reach(segments[0])}
+    later = next((stem + name for name in follow if stem + name in there and len(name) == len(suffix)), None)
+    return None if later is None else (stem + follow[0], later)
 
 
 def _letters(width: int) -> list[str]:
@@ -69,6 +86,10 @@ class RawDisk(Disk):
         except OSError as error:
             self.close()
             raise EvidenceError(f"{path.name}: {error.strerror}") from error
+        if gap := beyond_a_gap(self.segments):
+            self.warnings.append(
+                f"{gap[0]}: this part is missing, though {gap[1]} is there: the image is read up to it"
+            )
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Bytes of the disk, fewer only at its end."""

@@ -34,13 +34,13 @@ class Router:
         self._show(view)
         self._history.clear()
 
-    def go(self, view: str, part: str | None = None) -> None:
-        """Show a view, optionally at one of its parts."""
+    def go(self, view: str, part: str | None = None, *, focus: bool = True) -> None:
+        """Show a view, optionally at one of its parts; without `focus` the keyboard stays where it is."""
         if self._window.desk.session is None or view not in self._window.views:
             return
         if self._window.current_view() is not self._window.views[view]:
             self._remember()
-        self._show(view)
+        self._show(view, focus=focus)
         show_part = getattr(self._window.views[view], "show_part", None)
         if part is not None and show_part is not None:
             show_part(part)
@@ -64,13 +64,17 @@ class Router:
         else:
             self.go(name)
 
-    def search(self, query: str) -> None:
-        """Search for a query; an empty one only shows the view."""
-        self.go("search")
+    def search(self, query: str, *, typing: bool = False) -> None:
+        """Search for a query; an empty one only shows the view. While it is being typed the keyboard stays in the box."""
         view = self._window.views.get("search")
+        shown = view is self._window.current_view()
+        if typing and not query and not shown:
+            return
+        if not (typing and shown):
+            self.go("search", focus=not typing)
         run = getattr(view, "run", None)
         if run is not None:
-            run(query)
+            run(query, typing=typing)
 
     def carry_out(self, intent: object) -> None:
         """Do what an intent asks for."""
@@ -134,14 +138,15 @@ class Router:
             show_file(file_id)
         self._show("evidence")
 
-    def _show(self, name: str) -> None:
+    def _show(self, name: str, *, focus: bool = True) -> None:
         window = self._window
         window.stack.setCurrentWidget(window.views[name])
         if name != "search":
             window.top.show_error(None)
         window.rail.show_view(name)
         window.refresh_visible()
-        window.views[name].focus_content()
+        if focus:
+            window.views[name].focus_content()
         current = window.views[name].current_id()
         if current is not None and current != window.inspector.artifact_id:
             window.inspector.show_artifact(current)

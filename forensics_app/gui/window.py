@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from forensics_app.case.tag_set import tag_set_of
+from forensics_app.gui.access import Access
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.dropping import dropped_paths
 from forensics_app.gui.error_words import error_words
@@ -23,12 +24,13 @@ from forensics_app.gui.keyboard import Keyboard
 from forensics_app.gui.layout import remember_layout, restore_layout
 from forensics_app.gui.notice import Notice
 from forensics_app.gui.opening import Opened, look_into
+from forensics_app.gui.queries.choices import read_choices
 from forensics_app.gui.rail import Rail
 from forensics_app.gui.router import Router
 from forensics_app.gui.session import Session
 from forensics_app.gui.settings import THEMES, Settings
 from forensics_app.gui.tagging import Tagger
-from forensics_app.gui.top_bar import TopBar, read_choices
+from forensics_app.gui.top_bar import TopBar
 from forensics_app.gui.undo import Step, UndoStack
 from forensics_app.gui.verbs import Verbs
 from forensics_app.gui.views.registry import build_views
@@ -55,6 +57,7 @@ class DeskWindow(QMainWindow):
         self.settings = settings
         self.undo: UndoStack | None = None
         self.tagger: Tagger | None = None
+        self.access: Access | None = None
         self.rail = Rail(desk)
         self.top = TopBar(desk)
         self.inspector = Inspector(desk)
@@ -72,6 +75,9 @@ class DeskWindow(QMainWindow):
         self.inspector.intent.connect(self.router.carry_out)
         self.rail.chosen.connect(self.router.rail_pressed)
         self.top.searched.connect(self.router.search)
+        self.top.typed.connect(partial(self.router.search, typing=True))
+        self.top.asked.connect(self._remember_query)
+        self.top.set_history(self._queries)
         self.top.filtered.connect(self.set_filter)
         self.strip.fresh_pressed.connect(self.refresh)
         self.strip.rows_came.connect(self._rows_came)
@@ -114,6 +120,9 @@ class DeskWindow(QMainWindow):
         self.close_case()
         session = Session(opened.case, self.desk.runner, opened.info)
         self.desk.session = session
+        self.access = Access(session)
+        self.access.unlogged.connect(lambda: self.strip.say_words(partial(self.desk.words, "strip.unlogged_look")))
+        self.inspector.shown.connect(self.access.shown)
         self.desk.filter = FilterState()
         self.desk.tags = tag_set_of(session.info)
         self.undo = UndoStack(session)
@@ -193,10 +202,31 @@ class DeskWindow(QMainWindow):
         return page if isinstance(page, View) and page is not self.welcome else None
 
     def set_filter(self, state: FilterState) -> None:
-        """Narrow or widen all views."""
+        """Narrow or widen all views. What lies outside the warrant scope is shown once the log says so, never before."""
+        session = self.desk.session
+        if session is not None and state.outside and not self.desk.filter.outside:
+            session.write(lambda writer, _: writer.log_widened(), lambda _: self._use_filter(state), self._not_widened)
+        else:
+            self._use_filter(state)
+
+    def _not_widened(self, error: Exception) -> None:
+        """Without an entry of the log nothing outside is shown."""
+        self.top.retranslate()
+        self.strip.say(" ".join(str(error).split()))
+
+    def _use_filter(self, state: FilterState) -> None:
         self.desk.filter = state
         self.top.retranslate()
         self.refresh()
+
+    def _queries(self) -> list[str]:
+        """What was searched for in this case, the newest first."""
+        session = self.desk.session
+        return [] if session is None else self.settings.queries(session.case.root)
+
+    def _remember_query(self, query: str) -> None:
+        if self.desk.session is not None and query:
+            self.settings.remember_query(self.desk.session.case.root, query)
 
     def _fault(self) -> None:
         """A mistake of the program: it is said once, and the log view has it."""
@@ -251,6 +281,7 @@ class DeskWindow(QMainWindow):
     def set_language(self, language: str) -> None:
         """Show every text in this language."""
         self.desk.words.use(language)
+        self.desk.qt_words.renew()
         self.settings.language = language
         self.retranslate()
 
@@ -308,4 +339,5 @@ class DeskWindow(QMainWindow):
         """Stop every job and wait for its thread; what is committed stays committed."""
         remember_layout(self, self.settings)
         self.desk.runner.shut_down()
+        self.desk.qt_words.retire()
         super().closeEvent(event)

@@ -191,6 +191,22 @@
         <source>☎ Voice call, direction unknown</source>
         <translation>☎ Voice call, direction unknown</translation>
     </message>
+    <message id="call_outcome.answered">
+        <source>answered</source>
+        <translation>answered</translation>
+    </message>
+    <message id="call_outcome.cancelled">
+        <source>cancelled</source>
+        <translation>cancelled</translation>
+    </message>
+    <message id="call_outcome.missed">
+        <source>missed</source>
+        <translation>missed</translation>
+    </message>
+    <message id="call_outcome.rejected">
+        <source>rejected</source>
+        <translation>rejected</translation>
+    </message>
     <message id="category.ID-collection">
         <source>Asking for identity papers</source>
         <translation>Asking for identity papers</translation>
@@ -378,6 +394,20 @@
         <source>path of the attachment inferred</source>
         <translation>path of the attachment inferred</translation>
     </message>
+    <message id="chats.people" numerus="yes">
+        <source>{count} people</source>
+        <translation>
+            <numerusform>1 person</numerusform>
+            <numerusform>{count} people</numerusform>
+        </translation>
+    </message>
+    <message id="chats.people_at_least" numerus="yes">
+        <source>at least {count} people</source>
+        <translation>
+            <numerusform>at least 1 person</numerusform>
+            <numerusform>at least {count} people</numerusform>
+        </translation>
+    </message>
     <message id="chats.quote_looking">
         <source>Looking for the replied-to message in this conversation</source>
         <translation>Looking for the replied-to message in this conversation</translation>
@@ -394,6 +424,10 @@
         <source>In reply to</source>
         <translation>In reply to</translation>
     </message>
+    <message id="chats.sealed">
+        <source>sealed: nothing of it is shown</source>
+        <translation>sealed: nothing of it is shown</translation>
+    </message>
     <message id="chats.source">
         <source>source</source>
         <translation>source</translation>
@@ -409,6 +443,74 @@
     <message id="chats.who_unnamed">
         <source>owner, or not recorded</source>
         <translation>owner, or not recorded</translation>
+    </message>
+    <message id="cite.app">
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message id="cite.attached">
+        <source>Attached</source>
+        <translation>Attached</translation>
+    </message>
+    <message id="cite.case">
+        <source>Case number</source>
+        <translation>Case number</translation>
+    </message>
+    <message id="cite.corrected">
+        <source>clock corrected:</source>
+        <translation>clock corrected:</translation>
+    </message>
+    <message id="cite.device">
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message id="cite.earlier">
+        <source>Earlier text {number}</source>
+        <translation>Earlier text {number}</translation>
+    </message>
+    <message id="cite.evidence">
+        <source>Evidence</source>
+        <translation>Evidence</translation>
+    </message>
+    <message id="cite.exhibit">
+        <source>exhibit</source>
+        <translation>exhibit</translation>
+    </message>
+    <message id="cite.hidden">
+        <source>Hidden characters</source>
+        <translation>Hidden characters</translation>
+    </message>
+    <message id="cite.none">
+        <source>(none)</source>
+        <translation>(none)</translation>
+    </message>
+    <message id="cite.notice">
+        <source>Notice of the app</source>
+        <translation>Notice of the app</translation>
+    </message>
+    <message id="cite.record">
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message id="cite.ref">
+        <source>Ref</source>
+        <translation>Ref</translation>
+    </message>
+    <message id="cite.text">
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message id="cite.thread">
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message id="cite.time">
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message id="cite.unhashed">
+        <source>not hashed</source>
+        <translation>not hashed</translation>
     </message>
     <message id="count.calls" numerus="yes">
         <source>{count} calls</source>

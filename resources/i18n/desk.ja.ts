@@ -191,6 +191,22 @@
         <source>☎ Voice call, direction unknown</source>
         <translation>☎ 音声通話(方向不明)</translation>
     </message>
+    <message id="call_outcome.answered">
+        <source>answered</source>
+        <translation>応答あり</translation>
+    </message>
+    <message id="call_outcome.cancelled">
+        <source>cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message id="call_outcome.missed">
+        <source>missed</source>
+        <translation>不在着信</translation>
+    </message>
+    <message id="call_outcome.rejected">
+        <source>rejected</source>
+        <translation>拒否</translation>
+    </message>
     <message id="category.ID-collection">
         <source>Asking for identity papers</source>
         <translation>身分証の要求</translation>
@@ -377,6 +393,18 @@
         <source>path of the attachment inferred</source>
         <translation>添付のパスは推定</translation>
     </message>
+    <message id="chats.people" numerus="yes">
+        <source>{count} people</source>
+        <translation>
+            <numerusform>相手 {count} 人</numerusform>
+        </translation>
+    </message>
+    <message id="chats.people_at_least" numerus="yes">
+        <source>at least {count} people</source>
+        <translation>
+            <numerusform>相手 {count} 人以上</numerusform>
+        </translation>
+    </message>
     <message id="chats.quote_looking">
         <source>Looking for the replied-to message in this conversation</source>
         <translation>この会話の中で返信先を探しています</translation>
@@ -393,6 +421,10 @@
         <source>In reply to</source>
         <translation>返信先</translation>
     </message>
+    <message id="chats.sealed">
+        <source>sealed: nothing of it is shown</source>
+        <translation>封印中(内容は表示されません)</translation>
+    </message>
     <message id="chats.source">
         <source>source</source>
         <translation>出典</translation>
@@ -408,6 +440,74 @@
     <message id="chats.who_unnamed">
         <source>owner, or not recorded</source>
         <translation>使用者または記録なし</translation>
+    </message>
+    <message id="cite.app">
+        <source>App</source>
+        <translation>アプリ</translation>
+    </message>
+    <message id="cite.attached">
+        <source>Attached</source>
+        <translation>添付</translation>
+    </message>
+    <message id="cite.case">
+        <source>Case number</source>
+        <translation>事件番号</translation>
+    </message>
+    <message id="cite.corrected">
+        <source>clock corrected:</source>
+        <translation>時計補正後</translation>
+    </message>
+    <message id="cite.device">
+        <source>Device</source>
+        <translation>端末</translation>
+    </message>
+    <message id="cite.earlier">
+        <source>Earlier text {number}</source>
+        <translation>以前の文面{number}</translation>
+    </message>
+    <message id="cite.evidence">
+        <source>Evidence</source>
+        <translation>証拠データ</translation>
+    </message>
+    <message id="cite.exhibit">
+        <source>exhibit</source>
+        <translation>証拠番号</translation>
+    </message>
+    <message id="cite.hidden">
+        <source>Hidden characters</source>
+        <translation>見えない文字</translation>
+    </message>
+    <message id="cite.none">
+        <source>(none)</source>
+        <translation>(なし)</translation>
+    </message>
+    <message id="cite.notice">
+        <source>Notice of the app</source>
+        <translation>アプリの通知</translation>
+    </message>
+    <message id="cite.record">
+        <source>Record</source>
+        <translation>記録</translation>
+    </message>
+    <message id="cite.ref">
+        <source>Ref</source>
+        <translation>参照</translation>
+    </message>
+    <message id="cite.text">
+        <source>Text</source>
+        <translation>本文</translation>
+    </message>
+    <message id="cite.thread">
+        <source>Conversation</source>
+        <translation>会話</translation>
+    </message>
+    <message id="cite.time">
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message id="cite.unhashed">
+        <source>not hashed</source>
+        <translation>未計算</translation>
     </message>
     <message id="count.calls" numerus="yes">
         <source>{count} calls</source>
@@ -2474,6 +2574,283 @@
     <message id="yes">
         <source>Yes</source>
         <translation>はい</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>ドライブ</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダ</translation>
+    </message>
+</context>
+<context>
+    <name>QDockWidget</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Closes the dock widget</source>
+        <translation>このパネルを閉じる</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>切り離す</translation>
+    </message>
+    <message>
+        <source>Undocks and re-attaches the dock widget</source>
+        <translation>このパネルを切り離す/元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>選択(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>場所(&amp;L):</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>新しいフォルダ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>名前の変更(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>詳細表示に切り替える</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>一覧表示に切り替える</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>新しいフォルダの作成</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>新しいフォルダを作成する</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>詳細表示</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>フォルダ</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>フォルダ:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>ファイル名(&amp;N):</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>ファイルの種類(&amp;T):</translation>
+    </message>
+    <message>
+        <source>Find Directory</source>
+        <translation>フォルダの選択</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>進む</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>前の場所へ戻る</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>次の場所へ進む</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>上のフォルダへ移動する</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>一覧表示</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>場所とブックマーク</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>上のフォルダ</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>Show </source>
+        <translation>表示 </translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>隠しファイルを表示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>サイドバー</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Computer</source>
+        <translation>コンピューター</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>更新日時</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種類</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼り付け(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>切り取り(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>すべて選択</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>&amp;No</source>
+        <translation>いいえ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>はい(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼り付け(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>切り取り(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>すべて選択</translation>
     </message>
 </context>
 </TS>

@@ -48,6 +48,7 @@ class SearchView(View):
         self.examples = QVBoxLayout()
         self.query = ""
         self.kind: str | None = None
+        self._typing = False
         self._found: Results | None = None
         self._lay_out()
 
@@ -110,9 +111,11 @@ class SearchView(View):
 
     # content --------------------------------------------------------------------------------------------------------
 
-    def run(self, query: str) -> None:
-        """Search for a query in all kinds."""
-        self.query, self.kind = query, None
+    def run(self, query: str, *, typing: bool = False) -> None:
+        """Search for a query in all kinds; while it is being typed the keyboard stays where it is."""
+        if typing and query == self.query:
+            return
+        self.query, self.kind, self._typing = query, None, typing
         self.refresh()
 
     def show_part(self, part: str) -> None:
@@ -144,7 +147,8 @@ class SearchView(View):
         self.stack.setCurrentIndex(1 if some else 2)
         if found.ids:
             self.rows.setCurrentIndex(self.results.index(0, 0))
-            self.rows.setFocus()
+            if not self._typing:
+                self.rows.setFocus()
 
     def _refuse(self, error: Exception) -> None:
         position = error.position if isinstance(error, QueryError) else None

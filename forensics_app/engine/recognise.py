@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -18,6 +18,7 @@ from forensics_app.jail.process import Child, GoneError
 from forensics_app.model.file_record import VolumeRecord
 
 SECONDS: Final = 60.0
+_LOOK_S: Final = 0.1  # between two looks at whether anybody still wants to know
 _MEMORY: Final = 4 * GIB
 _ANSWER: Final = 8 * 1024**2
 _ENTRY: Final = "forensics_app.engine.recogniser:serve"
@@ -71,22 +72,28 @@ _read: Final = Hearsay(Recognised).read
 
 
 def recognise(
-    path: Path, *, secrets: Sequence[Secret] = (), work: Path | None = None, seconds: float = SECONDS
+    path: Path,
+    *,
+    secrets: Sequence[Secret] = (),
+    work: Path | None = None,
+    seconds: float = SECONDS,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Recognised:
     """Say what a source is; never raises for what evidence does, and writes nothing but scratch that it takes away.
 
     work: where the scratch lies, the system's temporary folder when it is not given. seconds: until it is given up.
+    stop: whether nobody wants to know any more.
     """
     location = path.absolute()
     try:
         with tempfile.TemporaryDirectory(prefix="recognise-", dir=work) as scratch:
             question = Question(str(location), scratch, secrets_for(secrets, str(location), str(path)))
-            return _believed(location, _ask(question, seconds))
+            return _believed(location, _ask(question, seconds, stop))
     except OSError as error:
         return Recognised(error=f"{path.name}: cannot be looked at ({error.strerror or error})")
 
 
-def _ask(question: Question, seconds: float) -> Recognised:
+def _ask(question: Question, seconds: float, stop: Callable[[], bool]) -> Recognised:
     location = Path(question.path)
     policy = Policy(
         read=tuple(str(path) for path in reach(location)),
@@ -97,7 +104,10 @@ def _ask(question: Question, seconds: float) -> Recognised:
     )
     child = Child(_ENTRY, msgspec.msgpack.encode(question), policy)
     try:
-        answer = child.receive(time.monotonic() + seconds)
+        ends_at = time.monotonic() + seconds
+        answer = None
+        while answer is None and not stop() and time.monotonic() < ends_at:
+            answer = child.receive(min(ends_at, time.monotonic() + _LOOK_S))
         if answer is None:
             return Recognised(error=f"{location.name}: not recognised within {seconds:.0f} s")
         return _read(answer)

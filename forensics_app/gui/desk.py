@@ -9,6 +9,7 @@ from forensics_app.gui.faults import Faults
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.jobs import JobRunner
 from forensics_app.gui.look import Look
+from forensics_app.gui.qt_words import QtWords
 from forensics_app.gui.session import Session
 from forensics_app.gui.words import Words
 
@@ -20,6 +21,7 @@ class Desk:
     words: Words
     look: Look
     runner: JobRunner
+    qt_words: QtWords
     session: Session | None = None
     filter: FilterState = field(default_factory=FilterState)
     tags: TagSet = field(default_factory=lambda: tag_set("general"))

@@ -42,4 +42,4 @@ class Notice(QWidget):
         words = self._desk.words
         self.close_button.setToolTip(words("notice.close"))
         self.close_button.setAccessibleName(words("notice.close"))
-        self.text.setText("" if self._state is None else f"▲ {words('notice.' + self._state)}")
+        self.text.setText("" if self._state is None else f"▲ {words(f'notice.{self._state}')}")

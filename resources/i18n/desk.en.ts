@@ -307,9 +307,48 @@
         <source>volume {number} {type}</source>
         <translation>volume {number} {type}</translation>
     </message>
+    <message id="chats.all_seen">
+        <source>Everything from here on was seen</source>
+        <translation>Everything from here on was seen</translation>
+    </message>
+    <message id="chats.around">
+        <source>Hits ±{rows} only</source>
+        <translation>Hits ±{rows} only</translation>
+    </message>
+    <message id="chats.around_all">
+        <source>All rows</source>
+        <translation>All rows</translation>
+    </message>
+    <message id="chats.around_tip">
+        <source>Rows shown (h)</source>
+        <translation>Rows shown (h)</translation>
+    </message>
+    <message id="chats.bad_date">
+        <source>Write a date as 2025, 2025-06 or 2025-06-03</source>
+        <translation>Write a date as 2025, 2025-06 or 2025-06-03</translation>
+    </message>
     <message id="chats.bad_row">
         <source>Row {id} of the case cannot be read</source>
         <translation>Row {id} of the case cannot be read</translation>
+    </message>
+    <message id="chats.bubbles">
+        <source>Messages of the conversation</source>
+        <translation>Messages of the conversation</translation>
+    </message>
+    <message id="chats.copied" numerus="yes">
+        <source>Copied {count} rows with their citations</source>
+        <translation>
+            <numerusform>Copied 1 row with its citation</numerusform>
+            <numerusform>Copied {count} rows with their citations</numerusform>
+        </translation>
+    </message>
+    <message id="chats.date">
+        <source>Date (d)</source>
+        <translation>Date (d)</translation>
+    </message>
+    <message id="chats.date_form">
+        <source>Go to a date: 2025, 2025-06, 2025-06-03</source>
+        <translation>Go to a date: 2025, 2025-06, 2025-06-03</translation>
     </message>
     <message id="chats.day">
         <source>{date} ({weekday})</source>
@@ -363,6 +402,10 @@
         <source>no place recorded</source>
         <translation>no place recorded</translation>
     </message>
+    <message id="chats.filter">
+        <source>Narrow by name</source>
+        <translation>Narrow by name</translation>
+    </message>
     <message id="chats.gap" numerus="yes">
         <source>… {count} messages without hits … Enter shows them</source>
         <translation>
@@ -374,13 +417,49 @@
         <source>harmless uses</source>
         <translation>harmless uses</translation>
     </message>
+    <message id="chats.list">
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
     <message id="chats.no_date">
         <source>No date recorded</source>
         <translation>No date recorded</translation>
     </message>
+    <message id="chats.no_hits">
+        <source>No hit of the lexicon in this conversation</source>
+        <translation>No hit of the lexicon in this conversation</translation>
+    </message>
+    <message id="chats.no_later">
+        <source>Nothing in this conversation on or after {day}: this is the last row</source>
+        <translation>Nothing in this conversation on or after {day}: this is the last row</translation>
+    </message>
     <message id="chats.no_thread">
         <source>(no conversation recorded)</source>
         <translation>(no conversation recorded)</translation>
+    </message>
+    <message id="chats.not_replying">
+        <source>This row replies to nothing</source>
+        <translation>This row replies to nothing</translation>
+    </message>
+    <message id="chats.order">
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message id="chats.order_hits">
+        <source>Most hits first</source>
+        <translation>Most hits first</translation>
+    </message>
+    <message id="chats.order_messages">
+        <source>Most messages first</source>
+        <translation>Most messages first</translation>
+    </message>
+    <message id="chats.order_newest">
+        <source>Newest first</source>
+        <translation>Newest first</translation>
+    </message>
+    <message id="chats.order_unseen">
+        <source>Unseen first</source>
+        <translation>Unseen first</translation>
     </message>
     <message id="chats.outside">
         <source>outside the warrant scope</source>
@@ -424,9 +503,20 @@
         <source>In reply to</source>
         <translation>In reply to</translation>
     </message>
+    <message id="chats.range" numerus="yes">
+        <source>{count} rows selected</source>
+        <translation>
+            <numerusform>1 row selected</numerusform>
+            <numerusform>{count} rows selected</numerusform>
+        </translation>
+    </message>
     <message id="chats.sealed">
         <source>sealed: nothing of it is shown</source>
         <translation>sealed: nothing of it is shown</translation>
+    </message>
+    <message id="chats.some_of">
+        <source>{some} of {all} conversations</source>
+        <translation>{some} of {all} conversations</translation>
     </message>
     <message id="chats.source">
         <source>source</source>
@@ -1884,6 +1974,58 @@
     <message id="report_format.xlsx">
         <source>Workbook (XLSX)</source>
         <translation>Workbook (XLSX)</translation>
+    </message>
+    <message id="seal.lift">
+        <source>Lift the seal</source>
+        <translation>Lift the seal</translation>
+    </message>
+    <message id="seal.lift_tip">
+        <source>Take the seal off</source>
+        <translation>Take the seal off</translation>
+    </message>
+    <message id="seal.meaning">
+        <source>Nothing of this conversation is shown until somebody opens it. Opening and lifting are logged with their reason and stated in the report.</source>
+        <translation>Nothing of this conversation is shown until somebody opens it. Opening and lifting are logged with their reason and stated in the report.</translation>
+    </message>
+    <message id="seal.meaning_put">
+        <source>A seal keeps its messages, calls and hits out of lists, searches and reports. Nothing is deleted; it is logged.</source>
+        <translation>A seal keeps its messages, calls and hits out of lists, searches and reports. Nothing is deleted; it is logged.</translation>
+    </message>
+    <message id="seal.open">
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message id="seal.open_tip">
+        <source>Show it until the case is closed; the seal stays</source>
+        <translation>Show it until the case is closed; the seal stays</translation>
+    </message>
+    <message id="seal.put">
+        <source>Seal</source>
+        <translation>Seal</translation>
+    </message>
+    <message id="seal.put_tip">
+        <source>Keep its content out of sight</source>
+        <translation>Keep its content out of sight</translation>
+    </message>
+    <message id="seal.reason">
+        <source>Reason (needed)</source>
+        <translation>Reason (needed)</translation>
+    </message>
+    <message id="seal.title">
+        <source>{name} is sealed</source>
+        <translation>{name} is sealed</translation>
+    </message>
+    <message id="seal.title_put">
+        <source>Seal {name}?</source>
+        <translation>Seal {name}?</translation>
+    </message>
+    <message id="seal.who">
+        <source>Sealed by</source>
+        <translation>Sealed by</translation>
+    </message>
+    <message id="seal.why">
+        <source>Sealed because</source>
+        <translation>Sealed because</translation>
     </message>
     <message id="search.behind">
         <source>the index is behind the case; new rows come after it has caught up</source>

@@ -307,9 +307,47 @@
         <source>volume {number} {type}</source>
         <translation>ボリューム{number} {type}</translation>
     </message>
+    <message id="chats.all_seen">
+        <source>Everything from here on was seen</source>
+        <translation>ここから先はすべて確認済みです</translation>
+    </message>
+    <message id="chats.around">
+        <source>Hits ±{rows} only</source>
+        <translation>該当 ±{rows} のみ</translation>
+    </message>
+    <message id="chats.around_all">
+        <source>All rows</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message id="chats.around_tip">
+        <source>Rows shown (h)</source>
+        <translation>表示する行 (h)</translation>
+    </message>
+    <message id="chats.bad_date">
+        <source>Write a date as 2025, 2025-06 or 2025-06-03</source>
+        <translation>日付は 2025、2025-06、2025-06-03 の形で入力してください</translation>
+    </message>
     <message id="chats.bad_row">
         <source>Row {id} of the case cannot be read</source>
         <translation>事件ファイルの行 {id} を読み取れません</translation>
+    </message>
+    <message id="chats.bubbles">
+        <source>Messages of the conversation</source>
+        <translation>会話の内容</translation>
+    </message>
+    <message id="chats.copied" numerus="yes">
+        <source>Copied {count} rows with their citations</source>
+        <translation>
+            <numerusform>{count} 件を引用情報付きでコピーしました</numerusform>
+        </translation>
+    </message>
+    <message id="chats.date">
+        <source>Date (d)</source>
+        <translation>日付へ (d)</translation>
+    </message>
+    <message id="chats.date_form">
+        <source>Go to a date: 2025, 2025-06, 2025-06-03</source>
+        <translation>日付へ移動: 2025、2025-06、2025-06-03</translation>
     </message>
     <message id="chats.day">
         <source>{date} ({weekday})</source>
@@ -363,6 +401,10 @@
         <source>no place recorded</source>
         <translation>場所の記録なし</translation>
     </message>
+    <message id="chats.filter">
+        <source>Narrow by name</source>
+        <translation>会話を名前で絞り込む</translation>
+    </message>
     <message id="chats.gap" numerus="yes">
         <source>… {count} messages without hits … Enter shows them</source>
         <translation>
@@ -373,13 +415,49 @@
         <source>harmless uses</source>
         <translation>無害な用法</translation>
     </message>
+    <message id="chats.list">
+        <source>Conversations</source>
+        <translation>会話の一覧</translation>
+    </message>
     <message id="chats.no_date">
         <source>No date recorded</source>
         <translation>日時の記録なし</translation>
     </message>
+    <message id="chats.no_hits">
+        <source>No hit of the lexicon in this conversation</source>
+        <translation>この会話に隠語辞書の該当はありません</translation>
+    </message>
+    <message id="chats.no_later">
+        <source>Nothing in this conversation on or after {day}: this is the last row</source>
+        <translation>{day} 以降の記録はこの会話にありません。最後の行を表示します</translation>
+    </message>
     <message id="chats.no_thread">
         <source>(no conversation recorded)</source>
         <translation>(会話の記録なし)</translation>
+    </message>
+    <message id="chats.not_replying">
+        <source>This row replies to nothing</source>
+        <translation>この行は返信ではありません</translation>
+    </message>
+    <message id="chats.order">
+        <source>Order</source>
+        <translation>並び順</translation>
+    </message>
+    <message id="chats.order_hits">
+        <source>Most hits first</source>
+        <translation>該当の多い順</translation>
+    </message>
+    <message id="chats.order_messages">
+        <source>Most messages first</source>
+        <translation>メッセージの多い順</translation>
+    </message>
+    <message id="chats.order_newest">
+        <source>Newest first</source>
+        <translation>新しい順</translation>
+    </message>
+    <message id="chats.order_unseen">
+        <source>Unseen first</source>
+        <translation>未確認を先に</translation>
     </message>
     <message id="chats.outside">
         <source>outside the warrant scope</source>
@@ -421,9 +499,19 @@
         <source>In reply to</source>
         <translation>返信先</translation>
     </message>
+    <message id="chats.range" numerus="yes">
+        <source>{count} rows selected</source>
+        <translation>
+            <numerusform>{count} 件を選択中</numerusform>
+        </translation>
+    </message>
     <message id="chats.sealed">
         <source>sealed: nothing of it is shown</source>
         <translation>封印中(内容は表示されません)</translation>
+    </message>
+    <message id="chats.some_of">
+        <source>{some} of {all} conversations</source>
+        <translation>会話 {some} / {all} 件</translation>
     </message>
     <message id="chats.source">
         <source>source</source>
@@ -1870,6 +1958,58 @@
     <message id="report_format.xlsx">
         <source>Workbook (XLSX)</source>
         <translation>ワークブック(XLSX)</translation>
+    </message>
+    <message id="seal.lift">
+        <source>Lift the seal</source>
+        <translation>封印を解除</translation>
+    </message>
+    <message id="seal.lift_tip">
+        <source>Take the seal off</source>
+        <translation>封印をなくします</translation>
+    </message>
+    <message id="seal.meaning">
+        <source>Nothing of this conversation is shown until somebody opens it. Opening and lifting are logged with their reason and stated in the report.</source>
+        <translation>この会話は、誰かが開くまで内容を表示しません。開いたこと・解除したことは理由と共に記録され、報告書に記載されます。</translation>
+    </message>
+    <message id="seal.meaning_put">
+        <source>A seal keeps its messages, calls and hits out of lists, searches and reports. Nothing is deleted; it is logged.</source>
+        <translation>封印すると、メッセージ・通話・該当が一覧・検索・報告書に出なくなります。削除はされません。操作は記録されます。</translation>
+    </message>
+    <message id="seal.open">
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message id="seal.open_tip">
+        <source>Show it until the case is closed; the seal stays</source>
+        <translation>この事件を閉じるまで表示します。封印は残ります</translation>
+    </message>
+    <message id="seal.put">
+        <source>Seal</source>
+        <translation>封印する</translation>
+    </message>
+    <message id="seal.put_tip">
+        <source>Keep its content out of sight</source>
+        <translation>内容を表示しないようにします</translation>
+    </message>
+    <message id="seal.reason">
+        <source>Reason (needed)</source>
+        <translation>理由(必須)</translation>
+    </message>
+    <message id="seal.title">
+        <source>{name} is sealed</source>
+        <translation>{name} は封印されています</translation>
+    </message>
+    <message id="seal.title_put">
+        <source>Seal {name}?</source>
+        <translation>{name} を封印しますか</translation>
+    </message>
+    <message id="seal.who">
+        <source>Sealed by</source>
+        <translation>封印した人</translation>
+    </message>
+    <message id="seal.why">
+        <source>Sealed because</source>
+        <translation>封印の理由</translation>
     </message>
     <message id="search.behind">
         <source>the index is behind the case; new rows come after it has caught up</source>

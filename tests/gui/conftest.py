@@ -14,6 +14,7 @@ pytest.importorskip("PySide6", reason="the desk needs Qt: pip install 'akashi-fo
 
 from forensics_app.case.reader import CaseReader
 from forensics_app.gui.app import build_window
+from forensics_app.gui.lasting_none import keep_none
 from forensics_app.gui.settings import Settings
 from forensics_app.index.database import Index
 from tests.build.desk_case import make_desk_case
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from forensics_app.gui.window import DeskWindow
 
 Settle = Callable[[], None]
+keep_none()  # tests build widgets without a window, too
 
 
 @pytest.fixture(scope="session")

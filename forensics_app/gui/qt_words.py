@@ -32,5 +32,5 @@ class QtWords(QTranslator):
         return False
 
     def translate(self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str:
-        """The text that the catalogue has for one of Qt's, or "" for Qt's own."""
-        return self._words.catalogue.foreign.get((context, source), "")
+        """The text that the catalogue has for one of Qt's, else that text itself: Qt would take "" for a translation."""
+        return self._words.catalogue.foreign.get((context, source), source)

@@ -43,7 +43,7 @@ class Inspector(QWidget):
         self._desk = desk
         self._facts: Facts | None = None
         self._job: Job | None = None
-        self.setMinimumWidth(INSPECTOR)
+        self.setMinimumWidth(desk.look.px(INSPECTOR))
         self.setProperty("role", "inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.kind = plain_label("quiet")
@@ -88,7 +88,7 @@ class Inspector(QWidget):
             row.setSpacing(2)
             arrow = plain_label("quiet")
             arrow.setText("●" if number == 0 else "←")
-            arrow.setFixedWidth(16)
+            arrow.setFixedWidth(self._desk.look.px(16))
             row.addWidget(arrow)
             row.addWidget(link, 1)
             column.addLayout(row)

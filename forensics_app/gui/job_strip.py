@@ -38,13 +38,13 @@ class JobStrip(QWidget):
         self._not_parsed = 0
         self._message: Callable[[], str] | None = None
         self._writing = 0
-        self.setFixedHeight(STRIP)
+        self.setFixedHeight(desk.look.px(STRIP))
         self.setProperty("role", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = OneLine("quiet")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(140)
+        self.bar.setFixedWidth(desk.look.px(140))
         self.stop = QToolButton()
         self.stop.setProperty("role", "link")
         self.stop.clicked.connect(self.cancel)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from importlib import resources
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from forensics_app.gui.style import build_stylesheet
 from forensics_app.gui.tokens import BASE_PT, FAMILY, MONO, SMALL_PT, THEMES, TITLE_PT, Tokens
+
+_USUAL_TEXT: Final = BASE_PT * 96 / 72  # pixels, at the resolution for which the tokens' lengths are meant
 
 
 class Look:
@@ -56,6 +59,10 @@ class Look:
         palette.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(t.quiet))
         app.setPalette(palette)
         app.setStyleSheet(build_stylesheet(t))
+
+    def px(self, length: int) -> int:
+        """A length of the tokens, grown as text is where it is set larger than usual; never smaller than itself."""
+        return round(length * max(1.0, QFontInfo(self.base).pixelSize() / _USUAL_TEXT))
 
     def icon(self, name: str, size: int = 22) -> QIcon:
         """An icon in the quiet colour, and in the accent colour while it is on."""

@@ -23,7 +23,7 @@ class Rail(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setFixedWidth(RAIL)
+        self.setFixedWidth(desk.look.px(RAIL))
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.buttons: dict[str, QToolButton] = {}
@@ -32,7 +32,7 @@ class Rail(QWidget):
         mark = plain_label("mark")
         mark.setText("証")
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark.setFixedHeight(44)
+        mark.setFixedHeight(desk.look.px(44))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 4)
         column.setSpacing(0)
@@ -50,7 +50,7 @@ class Rail(QWidget):
         button.setProperty("role", "rail")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(22, 22))
-        button.setFixedSize(RAIL - 1, 52)
+        button.setFixedSize(self._desk.look.px(RAIL) - 1, self._desk.look.px(52))
         button.setCheckable(checkable)
         button.clicked.connect(lambda: self.chosen.emit(name))
         if checkable:

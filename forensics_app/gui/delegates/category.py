@@ -24,7 +24,7 @@ class CategoryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows alike."""
-        return QSize(100, HEIGHT)
+        return QSize(100, self._desk.look.px(HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -38,12 +38,12 @@ class CategoryDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, look, option)
         area = QRectF(option.rect).adjusted(14, 5, -12, -6)
-        head = QRectF(area.left(), area.top(), area.width(), 20)
+        head = QRectF(area.left(), area.top(), area.width(), look.px(20))
         taken = paint_text(painter, number(row.hits), look.base, t.text, head, right=True)
         x = paint_letter(painter, look, row.letter, area.left(), area.top() + 3) if row.letter else area.left()
         name = words.maybe("category", row.name) if row.name else words("hits.all")
-        paint_text(painter, name, look.base, t.text, QRectF(x, head.top(), area.right() - taken - x - 8, 20))
-        below = QRectF(area.left(), area.top() + 20, area.width(), 15)
+        paint_text(painter, name, look.base, t.text, QRectF(x, head.top(), area.right() - taken - x - 8, head.height()))
+        below = QRectF(area.left(), head.bottom(), area.width(), look.px(15))
         said = words("hits.progress", seen=row.seen, count=row.objects)
         paint_text(painter, said, look.small, t.quiet, below)
         bar = QRectF(area.left(), area.bottom() - 1, area.width(), 2)

@@ -25,7 +25,7 @@ class OutcomeDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows alike."""
-        return QSize(100, HEIGHT)
+        return QSize(100, self._desk.look.px(HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -39,10 +39,10 @@ class OutcomeDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, look, option)
         area = QRectF(option.rect).adjusted(14, 4, -12, -4)
-        head = QRectF(area.left(), area.top(), area.width(), 21)
+        head = QRectF(area.left(), area.top(), area.width(), look.px(21))
         taken = paint_text(painter, number(row.total), look.base, t.text, head, right=True)
         name = outcome_words(words, row.outcome) if row.outcome else words("unparsed.all")
-        paint_text(painter, name, look.base, t.text, QRectF(head.left(), head.top(), head.width() - taken - 8, 21))
-        below = QRectF(area.left(), area.top() + 21, area.width(), 17)
+        paint_text(painter, name, look.base, t.text, QRectF(head.left(), head.top(), head.width() - taken - 8, head.height()))
+        below = QRectF(area.left(), head.bottom(), area.width(), look.px(17))
         paint_text(painter, kept_words(words, row.records), look.small, t.quiet, below)
         painter.restore()

@@ -15,7 +15,6 @@ from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.times import show_time
 
 SIDE = 164
-CELL = QSize(SIDE + 16, SIDE + 58)
 
 
 class PhotoDelegate(QStyledItemDelegate):
@@ -24,12 +23,13 @@ class PhotoDelegate(QStyledItemDelegate):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.cell = QSize(SIDE + 16, SIDE + 22 + 2 * desk.look.px(18))
         self._thumbnails = Thumbnails(SIDE)
         self.clear_ids: set[int] = set()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All cells alike."""
-        return CELL
+        return self.cell
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -44,13 +44,13 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.fillRect(frame, QColor(t.peer))
         if isinstance(row, PhotoRow):
             self._paint_picture(painter, row, frame)
-            below = QRectF(frame.left(), frame.bottom() + 4, SIDE, 18)
+            below = QRectF(frame.left(), frame.bottom() + 4, SIDE, look.px(18))
             marks = ("◎" if row.placed else "") + ("✓" if SEEN in row.tags else "")
             taken = paint_text(painter, marks, look.small, t.accent, below, right=True)
             paint_text(painter, row.name, look.small, t.text, below.adjusted(0, 0, -taken - 4, 0))
             tags = [self._desk.tag_label(tag) for tag in row.tags if tag != SEEN]
             second = " · ".join(["■ " + tag for tag in tags]) or show_time(row.taken_at, self._desk.zone)
-            paint_text(painter, second, look.small, t.accent if tags else t.quiet, below.translated(0, 18))
+            paint_text(painter, second, look.small, t.accent if tags else t.quiet, below.translated(0, below.height()))
             if row.origin != "live":
                 painter.setPen(QPen(QColor(t.recovered), 2, Qt.PenStyle.DashLine))
                 painter.drawRect(frame)

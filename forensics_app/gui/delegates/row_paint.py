@@ -36,10 +36,10 @@ def paint_text(painter: QPainter, text: str, font: QFont, colour: str, place: QR
 
 def paint_letter(painter: QPainter, look: Look, letter: str, x: float, y: float) -> float:
     """A category's letter in its colour and frame; returns where the next one may stand."""
-    place = QRectF(x, y, 13, 14)
+    place = QRectF(x, y, look.px(13), look.px(14))
     painter.setFont(look.letter)
     painter.setPen(QColor(look.tokens.category(letter)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place)
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
-    return x + 17
+    return x + look.px(17)

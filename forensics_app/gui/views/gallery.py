@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from forensics_app.gui.delegates.photo import CELL, PhotoDelegate
+from forensics_app.gui.delegates.photo import PhotoDelegate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import Ask, SetFilter, ShowArtifact
@@ -32,7 +32,7 @@ class GalleryView(View):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setUniformItemSizes(True)
-        self.list.setGridSize(CELL)
+        self.list.setGridSize(self.delegate.cell)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setBatchSize(500)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index.row()))

@@ -40,7 +40,7 @@ class LogView(View):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW)
+        self.table.verticalHeader().setDefaultSectionSize(desk.look.px(ROW))
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
@@ -48,7 +48,7 @@ class LogView(View):
         self.table.horizontalHeader().setDefaultAlignment(left)
         self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         for at, width in ((0, 56), (1, 150), (2, 120), (3, 180)):
-            self.table.setColumnWidth(at, width)
+            self.table.setColumnWidth(at, desk.look.px(width))
         self.table.selectionModel().currentChanged.connect(lambda index, _: self._show_detail(index.row()))
         self.entries.dataChanged.connect(lambda *_: self._show_awaited())
         self.state = plain_label("quiet", selectable=True)

@@ -64,15 +64,15 @@ class UnparsedView(View):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW)
+        self.table.verticalHeader().setDefaultSectionSize(desk.look.px(ROW))
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((0, 160), (1, 196), (3, 84), (4, 84)):
-            self.table.setColumnWidth(at, width)
+        for at, width in ((0, 160), (1, 196), (3, 96), (4, 96)):
+            self.table.setColumnWidth(at, desk.look.px(width))
         self.table.selectionModel().currentChanged.connect(lambda index, _: self._fault_chosen(index.row()))
         self.faults.dataChanged.connect(lambda *_: self._show_file())
         self.table.activated.connect(lambda _: self.open_current())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 
 from forensics_app.gui.widgets.labels import plain_label
@@ -16,13 +16,12 @@ class Figure(QPushButton):
     def __init__(self, pressed: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("role", "figure")
-        self.setFixedHeight(86)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.number = plain_label("number")
         self.label = plain_label()
         self.detail = plain_label("quiet")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(0)
         for widget in (self.number, self.label, self.detail):
@@ -30,6 +29,10 @@ class Figure(QPushButton):
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             column.addWidget(widget)
         self.clicked.connect(pressed)
+
+    def sizeHint(self) -> QSize:
+        """As high as its three lines, however large text is set."""
+        return self._column.sizeHint()
 
     def set_figure(self, count: str, label: str, detail: str) -> None:
         """Set the three lines."""

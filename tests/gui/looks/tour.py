@@ -1,0 +1,84 @@
+"""Tour: one window led through every scene, language, theme and size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from forensics_app.gui.window import DeskWindow
+from tests.gui.looks.finding import Finding
+from tests.gui.looks.findings import look_at
+from tests.gui.looks.placing import find_too_big
+from tests.gui.looks.scenes import Scene, dialog_scenes, menu_scenes, page_scenes, state_scenes, welcome_scenes
+
+Settle = Callable[[], None]
+SIZES: Final = (QSize(1280, 800), QSize(1280, 720), QSize(2560, 1440))
+LEAST: Final = QSize(1280, 720)  # the smallest screen that is promised
+
+
+class Shot(msgspec.Struct, frozen=True):
+    """What is on the screen at one stop: the scene, and the widget that is looked at or drawn."""
+
+    scene: str
+    language: str
+    theme: str
+    size: QSize
+    widget: QWidget
+    is_desk: bool
+
+    @property
+    def name(self) -> str:
+        """A file's name for it; a dialog has the size that it takes, whatever the desk has."""
+        size = f"-{self.size.width()}x{self.size.height()}" if self.is_desk else ""
+        return f"{self.scene}-{self.language}-{self.theme}{size}"
+
+    def look(self) -> list[Finding]:
+        """What is wrong here. Colours do not change with the size: the first size of a tour is asked for them."""
+        return look_at(self.widget) + find_too_big(self.widget, self.size if self.is_desk else LEAST)
+
+
+def all_scenes(window: DeskWindow) -> list[Scene]:
+    """Everything that there is to see of an open case, or the welcome page without one."""
+    if window.desk.session is None:
+        return welcome_scenes(window)
+    return page_scenes(window) + state_scenes(window) + dialog_scenes(window) + menu_scenes(window)
+
+
+def tour(
+    window: DeskWindow,
+    settle: Settle,
+    *,
+    languages: Sequence[str] = ("ja", "en"),
+    themes: Sequence[str] = ("light", "dark"),
+    sizes: Sequence[QSize] = SIZES,
+) -> Iterator[Shot]:
+    """Stop at every scene in every language, theme and size."""
+    for theme in themes:
+        window.set_theme(theme)
+        for language in languages:
+            window.set_language(language)
+            settle()
+            for scene in all_scenes(window):
+                yield from _stops(window, settle, scene, sizes)
+
+
+def _stops(window: DeskWindow, settle: Settle, scene: Scene, sizes: Sequence[QSize]) -> Iterator[Shot]:
+    for _ in scene.lead(window):
+        settle()
+    for size in sizes:
+        if window.size() != size:
+            window.resize(size)
+            settle()
+        widget = scene.shows(window)
+        if widget is None:
+            raise LookupError(f"{scene.name}: nothing came up")
+        is_desk = widget is window
+        if is_desk or size == sizes[0]:
+            theme, language = window.desk.look.tokens.name, window.desk.words.language
+            yield Shot(scene.name, language, theme, size, widget, is_desk)
+    scene.leave(window)
+    settle()

@@ -98,7 +98,7 @@ def put_seal(connection: sqlite3.Connection, who: str, key: SealKey, reason: str
     return int(cursor.lastrowid or 0)
 
 
-def take_seal(connection: sqlite3.Connection, who: str, key: SealKey) -> bool:
+def take_seal(connection: sqlite3.Connection, who: str, key: SealKey, reason: str | None = None) -> bool:
     """Take the seal off a conversation and log it, inside the caller's write transaction; false when it has none."""
     label, service, thread = key
     cursor = connection.execute(
@@ -108,7 +108,8 @@ def take_seal(connection: sqlite3.Connection, who: str, key: SealKey) -> bool:
     )
     if cursor.rowcount < 1:
         return False
-    audit.append(connection, who, SEAL_LIFTED, {"device": label, "service": service, "thread": thread})
+    detail = {"device": label, "service": service, "thread": thread}
+    audit.append(connection, who, SEAL_LIFTED, detail | ({"reason": reason} if reason else {}))
     return True
 
 

@@ -128,14 +128,15 @@ class CaseWriter:
         with self.transaction() as connection:
             return put_seal(connection, self.who, (device_label, service, thread), reason)
 
-    def lift_seal(self, device_label: str, service: str, thread: str) -> bool:
+    def lift_seal(self, device_label: str, service: str, thread: str, reason: str | None = None) -> bool:
         """Take the seal off a conversation, logged; false when it has none. The seal stays in the list of seals."""
         with self.transaction() as connection:
-            return take_seal(connection, self.who, (device_label, service, thread))
+            return take_seal(connection, self.who, (device_label, service, thread), reason)
 
-    def log_seal_opened(self, device_label: str, service: str, thread: str) -> None:
-        """Log that somebody looked into a sealed conversation; the seal stays on."""
-        self.log(SEAL_OPENED, {"device": device_label, "service": service, "thread": thread})
+    def log_seal_opened(self, device_label: str, service: str, thread: str, reason: str | None = None) -> None:
+        """Log that somebody looked into a sealed conversation, and why when that was said; the seal stays on."""
+        detail = {"device": device_label, "service": service, "thread": thread}
+        self.log(SEAL_OPENED, detail | ({"reason": reason} if reason else {}))
 
     # devices, evidence, volumes -------------------------------------------------------------------------------------
 

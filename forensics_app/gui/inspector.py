@@ -19,17 +19,18 @@ from PySide6.QtWidgets import (
 from forensics_app.gui.chain import LINES, chain_lines
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.fact_lines import fact_lines, sureness, time_of, title_of
-from forensics_app.gui.intents import GoTo, Intent, PutNote, PutTag, ShowFile
+from forensics_app.gui.intents import Ask, GoTo, Intent, OpenMessage, PutNote, PutTag, ShowFile
 from forensics_app.gui.jobs import Job
 from forensics_app.gui.queries.facts import Facts, TagFact, read_facts
 from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.times import show_time
 from forensics_app.gui.tokens import INSPECTOR, SPACE, SPACE_M, SPACE_S
 from forensics_app.gui.widgets.file_preview import FilePreview
-from forensics_app.gui.widgets.labels import Link, plain_label, rule, set_role, value_field
+from forensics_app.gui.widgets.labels import Link, plain_label, rule, set_role
 from forensics_app.gui.widgets.panes import take_away
 from forensics_app.gui.widgets.raw_text import RawText
 from forensics_app.gui.widgets.source_row import SourceRow
+from forensics_app.gui.widgets.whole_value import value_field
 
 
 class Inspector(QWidget):
@@ -52,6 +53,7 @@ class Inspector(QWidget):
         self.sure = plain_label("sure")
         self.limits = plain_label("caution", wrap=True)
         self.body = plain_label(selectable=True, wrap=True)
+        self.jumps = {name: Link(partial(self._jump, name), fit=True) for name in ("chat", "file", "device")}
         self.facts = QFormLayout()
         self.chain_title = plain_label("heading")
         self.chain = [Link(partial(self._follow, at)) for at in range(len(LINES))]
@@ -76,6 +78,12 @@ class Inspector(QWidget):
         column.setSpacing(3)
         for widget in (self.kind, self.title, self.when, self.sure, self.limits, self.body, rule()):
             column.addWidget(widget)
+        jumps = QHBoxLayout()
+        jumps.setSpacing(SPACE_M)
+        for link in self.jumps.values():
+            jumps.addWidget(link)
+        jumps.addStretch(1)
+        column.addLayout(jumps)
         self.facts.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         self.facts.setHorizontalSpacing(SPACE)
         self.facts.setVerticalSpacing(0)
@@ -145,6 +153,8 @@ class Inspector(QWidget):
         self.tabs.setTabText(1, words("inspector.row"))
         self.tabs.setTabText(2, words("inspector.hex"))
         self._hint.setText(words("inspector.nothing"))
+        for name, link in self.jumps.items():
+            link.set_full(words(f"inspector.to_{name}"))
         self._show(self._facts)
 
     def focus_note(self) -> None:
@@ -186,6 +196,8 @@ class Inspector(QWidget):
             link.set_full(line)
         self._show_tags(facts.tags)
         self.note.clear()
+        self.jumps["chat"].setVisible(item["kind"] in ("messages", "calls"))
+        self.jumps["file"].setVisible(facts.chain["file_id"] is not None)
         self.raw.show_pairs(facts.raw)
         self._show_bytes()
 
@@ -205,8 +217,7 @@ class Inspector(QWidget):
         for label, value in lines:
             name = plain_label("quiet")
             name.setText(label)
-            shown = value_field(value)
-            self.facts.addRow(name, shown)
+            self.facts.addRow(name, value_field(value, self._desk.words))
 
     def _show_tags(self, tags: list[TagFact]) -> None:
         take_away(self.tags)
@@ -243,6 +254,17 @@ class Inspector(QWidget):
             self._ask(ShowFile(chain["file_id"]))
         else:
             self._ask(GoTo("overview", "evidence"))
+
+    def _jump(self, name: str) -> None:
+        """Go to where the object stands: its conversation, its file, its device."""
+        if self._facts is None:
+            return
+        if name == "chat":
+            self._ask(OpenMessage(self._facts.artifact_id))
+        elif name == "file" and self._facts.chain["file_id"] is not None:
+            self._ask(ShowFile(self._facts.chain["file_id"]))
+        elif name == "device":
+            self._ask(Ask("device", str(self._facts.item["device"])))
 
     def _untag(self, tag: str) -> None:
         if self._facts is not None:

@@ -437,6 +437,10 @@
         <source>(no conversation recorded)</source>
         <translation>(no conversation recorded)</translation>
     </message>
+    <message id="chats.not_in_filter">
+        <source>The row that was asked for is not within the filter</source>
+        <translation>The row that was asked for is not within the filter</translation>
+    </message>
     <message id="chats.not_replying">
         <source>This row replies to nothing</source>
         <translation>This row replies to nothing</translation>
@@ -514,6 +518,10 @@
         <source>sealed: nothing of it is shown</source>
         <translation>sealed: nothing of it is shown</translation>
     </message>
+    <message id="chats.show_file">
+        <source>Show in the evidence: {name}</source>
+        <translation>Show in the evidence: {name}</translation>
+    </message>
     <message id="chats.some_of">
         <source>{some} of {all} conversations</source>
         <translation>{some} of {all} conversations</translation>
@@ -522,6 +530,10 @@
         <source>source</source>
         <translation>source</translation>
     </message>
+    <message id="chats.tag_menu">
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
     <message id="chats.term_unknown">
         <source>not in the lexicon in force</source>
         <translation>not in the lexicon in force</translation>
@@ -529,6 +541,10 @@
     <message id="chats.unknown_sender">
         <source>(sender not recorded)</source>
         <translation>(sender not recorded)</translation>
+    </message>
+    <message id="chats.up_to_here_seen">
+        <source>Everything up to here was seen</source>
+        <translation>Everything up to here was seen</translation>
     </message>
     <message id="chats.who_unnamed">
         <source>owner, or not recorded</source>
@@ -651,6 +667,10 @@
             <numerusform>{count} conversations</numerusform>
         </translation>
     </message>
+    <message id="dialog.calendar">
+        <source>Choose from a calendar</source>
+        <translation>Choose from a calendar</translation>
+    </message>
     <message id="dialog.cancel">
         <source>Cancel</source>
         <translation>Cancel</translation>
@@ -658,6 +678,10 @@
     <message id="dialog.choose">
         <source>Choose …</source>
         <translation>Choose …</translation>
+    </message>
+    <message id="dialog.copy">
+        <source>Copy</source>
+        <translation>Copy</translation>
     </message>
     <message id="direction.in">
         <source>incoming</source>
@@ -1387,6 +1411,18 @@
         <source>Tags and notes</source>
         <translation>Tags and notes</translation>
     </message>
+    <message id="inspector.to_chat">
+        <source>In its conversation</source>
+        <translation>In its conversation</translation>
+    </message>
+    <message id="inspector.to_device">
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message id="inspector.to_file">
+        <source>In its folder</source>
+        <translation>In its folder</translation>
+    </message>
     <message id="inspector.zone_assumed">
         <source>stored without zone: read in the zone of the device</source>
         <translation>stored without zone: read in the zone of the device</translation>
@@ -1640,9 +1676,33 @@
         <source>text</source>
         <translation>text</translation>
     </message>
+    <message id="new_case.after">
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message id="new_case.before">
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
     <message id="new_case.confirm">
         <source>Create case</source>
         <translation>Create case</translation>
+    </message>
+    <message id="new_case.days_hint">
+        <source>Both days are included; a year or a month will do. Empty: no limit.</source>
+        <translation>Both days are included; a year or a month will do. Empty: no limit.</translation>
+    </message>
+    <message id="new_case.devices">
+        <source>Devices</source>
+        <translation>Devices</translation>
+    </message>
+    <message id="new_case.devices_hint">
+        <source>Labels of devices, separated by commas. Empty: all devices.</source>
+        <translation>Labels of devices, separated by commas. Empty: all devices.</translation>
+    </message>
+    <message id="new_case.ends_before">
+        <source>It ends before it begins.</source>
+        <translation>It ends before it begins.</translation>
     </message>
     <message id="new_case.examiner">
         <source>Examiner</source>
@@ -1652,17 +1712,73 @@
         <source>Folder of the case</source>
         <translation>Folder of the case</translation>
     </message>
+    <message id="new_case.folder_hint">
+        <source>Suggested from the number. The folder must not be there yet, or be empty.</source>
+        <translation>Suggested from the number. The folder must not be there yet, or be empty.</translation>
+    </message>
+    <message id="new_case.making">
+        <source>Making the case …</source>
+        <translation>Making the case …</translation>
+    </message>
+    <message id="new_case.needs_folder">
+        <source>Choose a folder for the case.</source>
+        <translation>Choose a folder for the case.</translation>
+    </message>
+    <message id="new_case.no_day">
+        <source>No such day (write 2025, 2025-06 or 2025-06-12).</source>
+        <translation>No such day (write 2025, 2025-06 or 2025-06-12).</translation>
+    </message>
+    <message id="new_case.no_zone">
+        <source>There is no time zone of this name (try Asia/Tokyo).</source>
+        <translation>There is no time zone of this name (try Asia/Tokyo).</translation>
+    </message>
     <message id="new_case.number">
         <source>Case number</source>
         <translation>Case number</translation>
+    </message>
+    <message id="new_case.place_case">
+        <source>There is a case here already.</source>
+        <translation>There is a case here already.</translation>
+    </message>
+    <message id="new_case.place_file">
+        <source>This is a file, not a folder.</source>
+        <translation>This is a file, not a folder.</translation>
+    </message>
+    <message id="new_case.place_relative">
+        <source>Give the whole path of the folder.</source>
+        <translation>Give the whole path of the folder.</translation>
+    </message>
+    <message id="new_case.place_share">
+        <source>A case cannot lie on a network share: choose a folder of a local disk.</source>
+        <translation>A case cannot lie on a network share: choose a folder of a local disk.</translation>
+    </message>
+    <message id="new_case.place_unwritable">
+        <source>Nothing can be written here.</source>
+        <translation>Nothing can be written here.</translation>
+    </message>
+    <message id="new_case.place_used">
+        <source>This folder is not empty.</source>
+        <translation>This folder is not empty.</translation>
+    </message>
+    <message id="new_case.reference">
+        <source>Warrant and court</source>
+        <translation>Warrant and court</translation>
     </message>
     <message id="new_case.timezone">
         <source>Time zone</source>
         <translation>Time zone</translation>
     </message>
+    <message id="new_case.timezone_hint">
+        <source>Times stored without a zone (photos, FAT, text exports) are read in this one; each device can have its own.</source>
+        <translation>Times stored without a zone (photos, FAT, text exports) are read in this one; each device can have its own.</translation>
+    </message>
     <message id="new_case.title">
         <source>New case</source>
         <translation>New case</translation>
+    </message>
+    <message id="new_case.warrant">
+        <source>Warrant scope (optional)</source>
+        <translation>Warrant scope (optional)</translation>
     </message>
     <message id="no">
         <source>No</source>
@@ -1975,6 +2091,10 @@
         <source>Workbook (XLSX)</source>
         <translation>Workbook (XLSX)</translation>
     </message>
+    <message id="seal.ask">
+        <source>Seal …</source>
+        <translation>Seal …</translation>
+    </message>
     <message id="seal.lift">
         <source>Lift the seal</source>
         <translation>Lift the seal</translation>
@@ -2010,6 +2130,10 @@
     <message id="seal.reason">
         <source>Reason (needed)</source>
         <translation>Reason (needed)</translation>
+    </message>
+    <message id="seal.show">
+        <source>The seal …</source>
+        <translation>The seal …</translation>
     </message>
     <message id="seal.title">
         <source>{name} is sealed</source>
@@ -2166,13 +2290,33 @@
         <source>Back</source>
         <translation>Back</translation>
     </message>
+    <message id="shortcuts.copy_cited">
+        <source>Copy with citation</source>
+        <translation>Copy with citation</translation>
+    </message>
     <message id="shortcuts.escape">
         <source>Back to the rows</source>
         <translation>Back to the rows</translation>
     </message>
+    <message id="shortcuts.explain_hits">
+        <source>Explain hits, or not</source>
+        <translation>Explain hits, or not</translation>
+    </message>
+    <message id="shortcuts.extend_next">
+        <source>Select downwards</source>
+        <translation>Select downwards</translation>
+    </message>
+    <message id="shortcuts.extend_previous">
+        <source>Select upwards</source>
+        <translation>Select upwards</translation>
+    </message>
     <message id="shortcuts.go">
         <source>{view}</source>
         <translation>{view}</translation>
+    </message>
+    <message id="shortcuts.go_to_reply">
+        <source>Go to what is replied to</source>
+        <translation>Go to what is replied to</translation>
     </message>
     <message id="shortcuts.group_go">
         <source>Go to a view</source>
@@ -2202,6 +2346,10 @@
         <source>Show or hide the job log</source>
         <translation>Show or hide the job log</translation>
     </message>
+    <message id="shortcuts.jump_to_date">
+        <source>Go to a date</source>
+        <translation>Go to a date</translation>
+    </message>
     <message id="shortcuts.language">
         <source>日本語 / English</source>
         <translation>日本語 / English</translation>
@@ -2214,9 +2362,17 @@
         <source>Next</source>
         <translation>Next</translation>
     </message>
+    <message id="shortcuts.next_around">
+        <source>More or fewer rows around hits</source>
+        <translation>More or fewer rows around hits</translation>
+    </message>
     <message id="shortcuts.next_hit">
         <source>Next hit</source>
         <translation>Next hit</translation>
+    </message>
+    <message id="shortcuts.next_unseen">
+        <source>Next unseen</source>
+        <translation>Next unseen</translation>
     </message>
     <message id="shortcuts.note">
         <source>Write a note</source>
@@ -2254,6 +2410,18 @@
         <source>Seen</source>
         <translation>Seen</translation>
     </message>
+    <message id="shortcuts.seen_next">
+        <source>Seen, and on to the next</source>
+        <translation>Seen, and on to the next</translation>
+    </message>
+    <message id="shortcuts.seen_up_to_here">
+        <source>Seen up to here</source>
+        <translation>Seen up to here</translation>
+    </message>
+    <message id="shortcuts.select_all">
+        <source>Select all of the list</source>
+        <translation>Select all of the list</translation>
+    </message>
     <message id="shortcuts.shortcuts">
         <source>This sheet</source>
         <translation>This sheet</translation>
@@ -2262,6 +2430,10 @@
         <source>Tag: {tag}</source>
         <translation>Tag: {tag}</translation>
     </message>
+    <message id="shortcuts.tags">
+        <source>Tags and note</source>
+        <translation>Tags and note</translation>
+    </message>
     <message id="shortcuts.theme">
         <source>Light / dark</source>
         <translation>Light / dark</translation>
@@ -2269,6 +2441,10 @@
     <message id="shortcuts.title">
         <source>Keys</source>
         <translation>Keys</translation>
+    </message>
+    <message id="shortcuts.toggle_around">
+        <source>Show only what is near hits</source>
+        <translation>Show only what is near hits</translation>
     </message>
     <message id="shortcuts.unblur">
         <source>Unblur one photo</source>

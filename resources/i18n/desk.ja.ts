@@ -435,6 +435,10 @@
         <source>(no conversation recorded)</source>
         <translation>(会話の記録なし)</translation>
     </message>
+    <message id="chats.not_in_filter">
+        <source>The row that was asked for is not within the filter</source>
+        <translation>指定の行は現在の絞り込みに含まれません</translation>
+    </message>
     <message id="chats.not_replying">
         <source>This row replies to nothing</source>
         <translation>この行は返信ではありません</translation>
@@ -509,6 +513,10 @@
         <source>sealed: nothing of it is shown</source>
         <translation>封印中(内容は表示されません)</translation>
     </message>
+    <message id="chats.show_file">
+        <source>Show in the evidence: {name}</source>
+        <translation>証拠データで開く: {name}</translation>
+    </message>
     <message id="chats.some_of">
         <source>{some} of {all} conversations</source>
         <translation>会話 {some} / {all} 件</translation>
@@ -517,6 +525,10 @@
         <source>source</source>
         <translation>出典</translation>
     </message>
+    <message id="chats.tag_menu">
+        <source>Tag</source>
+        <translation>タグ</translation>
+    </message>
     <message id="chats.term_unknown">
         <source>not in the lexicon in force</source>
         <translation>現在の隠語辞書にこの語句はありません</translation>
@@ -524,6 +536,10 @@
     <message id="chats.unknown_sender">
         <source>(sender not recorded)</source>
         <translation>(送信者の記録なし)</translation>
+    </message>
+    <message id="chats.up_to_here_seen">
+        <source>Everything up to here was seen</source>
+        <translation>ここまではすべて確認済みです</translation>
     </message>
     <message id="chats.who_unnamed">
         <source>owner, or not recorded</source>
@@ -639,6 +655,10 @@
             <numerusform>会話 {count} 件</numerusform>
         </translation>
     </message>
+    <message id="dialog.calendar">
+        <source>Choose from a calendar</source>
+        <translation>カレンダーから選ぶ</translation>
+    </message>
     <message id="dialog.cancel">
         <source>Cancel</source>
         <translation>キャンセル</translation>
@@ -646,6 +666,10 @@
     <message id="dialog.choose">
         <source>Choose …</source>
         <translation>選択 …</translation>
+    </message>
+    <message id="dialog.copy">
+        <source>Copy</source>
+        <translation>コピー</translation>
     </message>
     <message id="direction.in">
         <source>incoming</source>
@@ -1375,6 +1399,18 @@
         <source>Tags and notes</source>
         <translation>タグ・メモ</translation>
     </message>
+    <message id="inspector.to_chat">
+        <source>In its conversation</source>
+        <translation>会話で開く</translation>
+    </message>
+    <message id="inspector.to_device">
+        <source>Device</source>
+        <translation>端末</translation>
+    </message>
+    <message id="inspector.to_file">
+        <source>In its folder</source>
+        <translation>フォルダで開く</translation>
+    </message>
     <message id="inspector.zone_assumed">
         <source>stored without zone: read in the zone of the device</source>
         <translation>時間帯の記録なし(端末の時間帯とみなす)</translation>
@@ -1625,9 +1661,33 @@
         <source>text</source>
         <translation>テキスト</translation>
     </message>
+    <message id="new_case.after">
+        <source>From</source>
+        <translation>期間の始め</translation>
+    </message>
+    <message id="new_case.before">
+        <source>Until</source>
+        <translation>期間の終わり</translation>
+    </message>
     <message id="new_case.confirm">
         <source>Create case</source>
         <translation>事件を作成</translation>
+    </message>
+    <message id="new_case.days_hint">
+        <source>Both days are included; a year or a month will do. Empty: no limit.</source>
+        <translation>両端の日を含みます。年だけ、年月だけでも指定できます。空欄なら制限なし。</translation>
+    </message>
+    <message id="new_case.devices">
+        <source>Devices</source>
+        <translation>対象の端末</translation>
+    </message>
+    <message id="new_case.devices_hint">
+        <source>Labels of devices, separated by commas. Empty: all devices.</source>
+        <translation>端末の名称を「、」で区切ります。空欄ならすべての端末。</translation>
+    </message>
+    <message id="new_case.ends_before">
+        <source>It ends before it begins.</source>
+        <translation>期間の終わりが始めより前です。</translation>
     </message>
     <message id="new_case.examiner">
         <source>Examiner</source>
@@ -1637,17 +1697,73 @@
         <source>Folder of the case</source>
         <translation>事件フォルダ</translation>
     </message>
+    <message id="new_case.folder_hint">
+        <source>Suggested from the number. The folder must not be there yet, or be empty.</source>
+        <translation>事件番号から提案します。フォルダはまだないか、空である必要があります。</translation>
+    </message>
+    <message id="new_case.making">
+        <source>Making the case …</source>
+        <translation>事件を作成しています …</translation>
+    </message>
+    <message id="new_case.needs_folder">
+        <source>Choose a folder for the case.</source>
+        <translation>事件フォルダを指定してください。</translation>
+    </message>
+    <message id="new_case.no_day">
+        <source>No such day (write 2025, 2025-06 or 2025-06-12).</source>
+        <translation>日付ではありません(2025、2025-06、2025-06-12 の形)。</translation>
+    </message>
+    <message id="new_case.no_zone">
+        <source>There is no time zone of this name (try Asia/Tokyo).</source>
+        <translation>この名前の時間帯はありません(例:Asia/Tokyo)。</translation>
+    </message>
     <message id="new_case.number">
         <source>Case number</source>
         <translation>事件番号</translation>
+    </message>
+    <message id="new_case.place_case">
+        <source>There is a case here already.</source>
+        <translation>ここには既に事件があります。</translation>
+    </message>
+    <message id="new_case.place_file">
+        <source>This is a file, not a folder.</source>
+        <translation>これはファイルです。フォルダを指定してください。</translation>
+    </message>
+    <message id="new_case.place_relative">
+        <source>Give the whole path of the folder.</source>
+        <translation>フォルダは完全なパスで指定してください。</translation>
+    </message>
+    <message id="new_case.place_share">
+        <source>A case cannot lie on a network share: choose a folder of a local disk.</source>
+        <translation>事件はネットワーク共有に置けません。ローカルディスクのフォルダを選んでください。</translation>
+    </message>
+    <message id="new_case.place_unwritable">
+        <source>Nothing can be written here.</source>
+        <translation>ここには書き込めません。</translation>
+    </message>
+    <message id="new_case.place_used">
+        <source>This folder is not empty.</source>
+        <translation>このフォルダは空ではありません。</translation>
+    </message>
+    <message id="new_case.reference">
+        <source>Warrant and court</source>
+        <translation>令状番号・裁判所</translation>
     </message>
     <message id="new_case.timezone">
         <source>Time zone</source>
         <translation>時間帯</translation>
     </message>
+    <message id="new_case.timezone_hint">
+        <source>Times stored without a zone (photos, FAT, text exports) are read in this one; each device can have its own.</source>
+        <translation>時間帯のない時刻(写真、FAT、テキスト出力)はこの時間帯として読みます。端末ごとに変えられます。</translation>
+    </message>
     <message id="new_case.title">
         <source>New case</source>
         <translation>新しい事件</translation>
+    </message>
+    <message id="new_case.warrant">
+        <source>Warrant scope (optional)</source>
+        <translation>令状の範囲(任意)</translation>
     </message>
     <message id="no">
         <source>No</source>
@@ -1959,6 +2075,10 @@
         <source>Workbook (XLSX)</source>
         <translation>ワークブック(XLSX)</translation>
     </message>
+    <message id="seal.ask">
+        <source>Seal …</source>
+        <translation>封印する…</translation>
+    </message>
     <message id="seal.lift">
         <source>Lift the seal</source>
         <translation>封印を解除</translation>
@@ -1994,6 +2114,10 @@
     <message id="seal.reason">
         <source>Reason (needed)</source>
         <translation>理由(必須)</translation>
+    </message>
+    <message id="seal.show">
+        <source>The seal …</source>
+        <translation>封印の内容…</translation>
     </message>
     <message id="seal.title">
         <source>{name} is sealed</source>
@@ -2149,13 +2273,33 @@
         <source>Back</source>
         <translation>戻る</translation>
     </message>
+    <message id="shortcuts.copy_cited">
+        <source>Copy with citation</source>
+        <translation>引用情報付きでコピー</translation>
+    </message>
     <message id="shortcuts.escape">
         <source>Back to the rows</source>
         <translation>一覧に戻る</translation>
     </message>
+    <message id="shortcuts.explain_hits">
+        <source>Explain hits, or not</source>
+        <translation>該当の説明を表示・非表示</translation>
+    </message>
+    <message id="shortcuts.extend_next">
+        <source>Select downwards</source>
+        <translation>下へ選択を広げる</translation>
+    </message>
+    <message id="shortcuts.extend_previous">
+        <source>Select upwards</source>
+        <translation>上へ選択を広げる</translation>
+    </message>
     <message id="shortcuts.go">
         <source>{view}</source>
         <translation>{view}</translation>
+    </message>
+    <message id="shortcuts.go_to_reply">
+        <source>Go to what is replied to</source>
+        <translation>返信先へ移動</translation>
     </message>
     <message id="shortcuts.group_go">
         <source>Go to a view</source>
@@ -2185,6 +2329,10 @@
         <source>Show or hide the job log</source>
         <translation>処理の経過の表示/非表示</translation>
     </message>
+    <message id="shortcuts.jump_to_date">
+        <source>Go to a date</source>
+        <translation>日付へ移動</translation>
+    </message>
     <message id="shortcuts.language">
         <source>日本語 / English</source>
         <translation>日本語 / English</translation>
@@ -2197,9 +2345,17 @@
         <source>Next</source>
         <translation>次へ</translation>
     </message>
+    <message id="shortcuts.next_around">
+        <source>More or fewer rows around hits</source>
+        <translation>該当の前後の行数を変える</translation>
+    </message>
     <message id="shortcuts.next_hit">
         <source>Next hit</source>
         <translation>次の該当</translation>
+    </message>
+    <message id="shortcuts.next_unseen">
+        <source>Next unseen</source>
+        <translation>次の未確認へ</translation>
     </message>
     <message id="shortcuts.note">
         <source>Write a note</source>
@@ -2237,6 +2393,18 @@
         <source>Seen</source>
         <translation>確認済みにする</translation>
     </message>
+    <message id="shortcuts.seen_next">
+        <source>Seen, and on to the next</source>
+        <translation>確認済みにして次へ</translation>
+    </message>
+    <message id="shortcuts.seen_up_to_here">
+        <source>Seen up to here</source>
+        <translation>ここまでを確認済みにする</translation>
+    </message>
+    <message id="shortcuts.select_all">
+        <source>Select all of the list</source>
+        <translation>一覧のすべてを選択</translation>
+    </message>
     <message id="shortcuts.shortcuts">
         <source>This sheet</source>
         <translation>この一覧</translation>
@@ -2245,6 +2413,10 @@
         <source>Tag: {tag}</source>
         <translation>タグ: {tag}</translation>
     </message>
+    <message id="shortcuts.tags">
+        <source>Tags and note</source>
+        <translation>タグとメモ</translation>
+    </message>
     <message id="shortcuts.theme">
         <source>Light / dark</source>
         <translation>明るい / 暗い</translation>
@@ -2252,6 +2424,10 @@
     <message id="shortcuts.title">
         <source>Keys</source>
         <translation>キー操作一覧</translation>
+    </message>
+    <message id="shortcuts.toggle_around">
+        <source>Show only what is near hits</source>
+        <translation>該当の前後のみ表示</translation>
     </message>
     <message id="shortcuts.unblur">
         <source>Unblur one photo</source>

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
-
-_BREAKABLE: Final = 28
-_MOST_OF_A_VALUE: Final = 600
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 
 def plain_label(role: str | None = None, *, selectable: bool = False, wrap: bool = False) -> QLabel:
@@ -46,22 +42,6 @@ class OneLine(QLabel):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
         painter.end()
         self.setToolTip("" if cut == self.text() else "\u2060" + self.text().replace("<", "\u2039"))
-
-
-def value_field(value: str) -> QWidget:
-    """A value to read and copy: wrapped, or in one line that scrolls when it has no place to break (hashes, paths)."""
-    if len(value) > _BREAKABLE and " " not in value and "\n" not in value and value.isascii():
-        line = QLineEdit(value)
-        line.setReadOnly(True)
-        line.setFrame(False)
-        line.setTextMargins(-2, 0, 0, 0)
-        line.setProperty("role", "value")
-        line.setCursorPosition(0)
-        line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        return line
-    label = plain_label("value", selectable=True, wrap=True)
-    label.setText(value if len(value) <= _MOST_OF_A_VALUE else value[:_MOST_OF_A_VALUE] + "…")
-    return label
 
 
 def rule() -> QFrame:

@@ -1,0 +1,102 @@
+"""WholeValue: a long value without a place to break (hash, path, identifier), shown whole on as many lines as it needs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
+
+from forensics_app.gui.widgets.labels import plain_label
+from forensics_app.gui.words import Words
+
+_BREAKABLE: Final = 28
+_MOST_OF_A_VALUE: Final = 600
+
+
+def value_field(value: str, words: Words) -> QWidget:
+    """A value to read and copy: wrapped between words, or anywhere when it has no place to break (hashes, paths)."""
+    if _BREAKABLE < len(value) <= _MOST_OF_A_VALUE and " " not in value and "\n" not in value and value.isascii():
+        return WholeValue(value, words)
+    label = plain_label("value", selectable=True, wrap=True)
+    label.setText(value if len(value) <= _MOST_OF_A_VALUE else value[:_MOST_OF_A_VALUE] + "…")
+    return label
+
+
+class WholeValue(QWidget):
+    """Breaks anywhere; is copied as one piece, character for character, by Ctrl+C or its menu."""
+
+    def __init__(self, value: str, words: Words) -> None:
+        super().__init__()
+        self.value = value
+        self._words = words
+        self.setProperty("role", "value")
+        self.setAccessibleName(value)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus | Qt.FocusPolicy.ClickFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """What all lines take."""
+        return self._laid_out(max(1, width))[1]
+
+    def sizeHint(self) -> QSize:
+        """One line, or what its place gives it."""
+        metrics = QFontMetrics(self.font())
+        width = self.width() if self.isVisible() else metrics.horizontalAdvance(self.value)
+        return QSize(metrics.horizontalAdvance(self.value), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Some characters of one line."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.averageCharWidth() * 8, metrics.height())
+
+    def copy(self) -> None:
+        """Put the value into the clipboard."""
+        QApplication.clipboard().setText(self.value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw all lines, and where the keyboard is."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        self._laid_out(max(1, self.width()))[0].draw(painter, QPointF(0, 0))
+        if self.hasFocus():
+            option = QStyleOptionFocusRect()
+            option.initFrom(self)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+        painter.end()
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
+        layout = QTextLayout(self.value, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, round(height + 0.5)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._words("dialog.copy"), self.copy)
+        menu.popup(self.mapToGlobal(place))

@@ -27,7 +27,7 @@ from forensics_app.gui.times import show_time
 from forensics_app.gui.tokens import INSPECTOR, SPACE, SPACE_M, SPACE_S
 from forensics_app.gui.widgets.file_preview import FilePreview
 from forensics_app.gui.widgets.labels import Link, plain_label, rule, set_role
-from forensics_app.gui.widgets.panes import take_away
+from forensics_app.gui.widgets.panes import Panes, take_away
 from forensics_app.gui.widgets.raw_text import RawText
 from forensics_app.gui.widgets.source_row import SourceRow
 from forensics_app.gui.widgets.whole_value import value_field
@@ -87,6 +87,7 @@ class Inspector(QWidget):
         self.facts.setContentsMargins(0, SPACE_S, 0, SPACE_S)
         self.facts.setHorizontalSpacing(SPACE)
         self.facts.setVerticalSpacing(0)
+        self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         column.addLayout(self.facts)
         column.addWidget(rule())
@@ -122,8 +123,8 @@ class Inspector(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setContentsMargins(SPACE_M, 60, SPACE_M, 0)
         outer.addWidget(self._hint)
-        outer.addWidget(scroll, 7)
-        outer.addWidget(self.tabs, 2)
+        self._panes = Panes("inspector", [scroll, self.tabs], [460, 260], upright=True)
+        outer.addWidget(self._panes, 1)
         self._scroll = scroll
 
     # content --------------------------------------------------------------------------------------------------------
@@ -217,7 +218,7 @@ class Inspector(QWidget):
         for label, value in lines:
             name = plain_label("quiet")
             name.setText(label)
-            self.facts.addRow(name, value_field(value, self._desk.words))
+            self.facts.addRow(name, value_field(value, self._desk))
 
     def _show_tags(self, tags: list[TagFact]) -> None:
         take_away(self.tags)

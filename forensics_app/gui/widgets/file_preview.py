@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.evidence_child import MOST_BYTES, Preview, read_preview
@@ -32,6 +32,8 @@ class FilePreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # the tabs take what is left over: what is said above them is never squeezed
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.said)
         column.addWidget(self.tabs, 1)
         if hex_only:

@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
+from forensics_app.gui.desk import Desk
 from forensics_app.gui.widgets.labels import plain_label
-from forensics_app.gui.words import Words
 
 _BREAKABLE: Final = 28
 _MOST_OF_A_VALUE: Final = 600
 
 
-def value_field(value: str, words: Words) -> QWidget:
+def value_field(value: str, desk: Desk) -> QWidget:
     """A value to read and copy: wrapped between words, or anywhere when it has no place to break (hashes, paths)."""
     if _BREAKABLE < len(value) <= _MOST_OF_A_VALUE and " " not in value and "\n" not in value and value.isascii():
-        return WholeValue(value, words)
+        return WholeValue(value, desk)
     label = plain_label("value", selectable=True, wrap=True)
     label.setText(value if len(value) <= _MOST_OF_A_VALUE else value[:_MOST_OF_A_VALUE] + "…")
     return label
@@ -27,10 +36,11 @@ def value_field(value: str, words: Words) -> QWidget:
 class WholeValue(QWidget):
     """Breaks anywhere; is copied as one piece, character for character, by Ctrl+C or its menu."""
 
-    def __init__(self, value: str, words: Words) -> None:
+    def __init__(self, value: str, desk: Desk) -> None:
         super().__init__()
         self.value = value
-        self._words = words
+        self._words = desk.words
+        self.setFont(desk.look.small)
         self.setProperty("role", "value")
         self.setAccessibleName(value)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus | Qt.FocusPolicy.ClickFocus)
@@ -69,6 +79,11 @@ class WholeValue(QWidget):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw all lines, and where the keyboard is."""

@@ -39,3 +39,21 @@ def _begin_ns(day: date, zone: str) -> int:
     if utc is None:
         raise ValueError(f"out of range: {day}")
     return utc
+
+
+def months_between(first_ns: int, last_ns: int, zone: str) -> list[tuple[int, str]]:
+    """Every month that has a moment in the given range of UTC nanoseconds: when it begins in the zone, and its name."""
+    moment = datetime.fromtimestamp(first_ns // SECOND, UTC) - timedelta(days=31)
+    month = date(moment.year, moment.month, 1)
+    found: list[tuple[int, str]] = []
+    while True:
+        wall = datetime(month.year, month.month, 1, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+        begin = wall_to_utc_ns(wall.days * 86_400 * SECOND, zone_named(zone))
+        if begin is None or begin > last_ns:
+            if found or begin is not None:
+                return found
+        else:
+            if begin <= first_ns:
+                found.clear()
+            found.append((begin, month.isoformat()[:7]))
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -21,6 +21,7 @@ from forensics_app.index.lexicon import Lexicon, load_for_case
 from forensics_app.index.opening import open_index
 from forensics_app.index.rows import text_fields
 from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS
+from forensics_app.search.facets import FacetCounter, MoreFacets
 from forensics_app.search.grammar import Node, parse_query
 from forensics_app.search.plan import Condition, Plan, Planner
 from forensics_app.search.scanner import Clock, Scanner
@@ -70,6 +71,12 @@ class Search:
         self._scanner.close()
         self._connection.close()
         self.reader.close()
+
+    def interrupt(self) -> None:
+        """Stop the running question from another thread: it ends with an error, and the next one may be asked."""
+        self._clock.stop()
+        self._connection.interrupt()
+        self.reader.connection.interrupt()
 
     def __enter__(self) -> Self:
         """Open for the length of a with-block."""
@@ -265,6 +272,18 @@ class Search:
             if app is not None:
                 by_service[apps[app]] = by_service.get(apps[app], 0) + number
         return {"kind": by_kind, "device": by_device, "service": by_service}
+
+    def more_facets(
+        self,
+        query: str | Node,
+        *,
+        kinds: Sequence[str] = (),
+        device: str | None = None,
+        within: Condition | None = None,
+    ) -> MoreFacets:
+        """How many matches by person, by category of their hits, and by month in the case's zone."""
+        plan = self._plan(query, kinds, device, within)
+        return FacetCounter(self._run, plan, self.reader.info.get("timezone") or "UTC").count()
 
     def by_source(
         self,

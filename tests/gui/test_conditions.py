@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -29,6 +30,7 @@ from forensics_app.model.device import App, Visit
 from forensics_app.model.kinds import KINDS
 from forensics_app.model.media import Photo
 from forensics_app.model.provenance import Origin, Provenance
+from forensics_app.search.facets import MoreFacets
 from tests.unit.index.small_case import SmallCase
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -51,7 +53,7 @@ def _artifacts() -> list[Artifact]:
     directions: tuple[Direction, ...] = ("in", "out", "unknown")
     for number in range(240):
         at = TIMES[number % 6]
-        recipients = [[], [], ["u1"], ["u2", ODD], ["仕事"]][number % 5]
+        recipients = [[], [], ["u1"], ["u2", ODD, "u9"], ["仕事"]][number % 5]
         out.append(
             Message(
                 provenance=where(), deleted=number % 3 == 0, app="app", service=("line", "sms")[number % 2],
@@ -124,11 +126,16 @@ def _time(row: dict[str, Any]) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text).astimezone(TOKYO)
 
 
-def _kept(row: dict[str, Any], state: FilterState, tags: dict[int, list[str]], hits: dict[int, set[str]]) -> bool:
-    """Whether a listed object is in a filter, said as plainly as can be; neither scope nor seals."""
+def _people(row: dict[str, Any]) -> set[str | None]:
+    """Identifiers of those whom an object is by, to or with."""
     people = {row.get(name) for name in ("sender", "peer", "identifier")}
     people |= {*row.get("recipients", ()), *(one["value"] for one in row.get("identifiers", ()))}
-    people |= {row["thread"]} if row["kind"] == "messages" else set()
+    return people | ({row["thread"]} if row["kind"] == "messages" else set())
+
+
+def _kept(row: dict[str, Any], state: FilterState, tags: dict[int, list[str]], hits: dict[int, set[str]]) -> bool:
+    """Whether a listed object is in a filter, said as plainly as can be; neither scope nor seals."""
+    people = _people(row)
     at = _time(row)
     day = None if at is None else at.date().isoformat()
     return (
@@ -172,7 +179,7 @@ FILTERS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(state=FILTERS, opened=st.sets(st.integers(0, 2)))
 @pytest.mark.parametrize("query", ["", "叩き"])
 def test_case_index_search_and_a_look_at_every_object_agree(
@@ -220,6 +227,30 @@ def test_case_index_search_and_a_look_at_every_object_agree(
                 break
         assert paged == ids
         assert [one for piece in search.stream(query, within=within) for one in piece] == ids
+        _check_facets(search.more_facets(query, within=within), [row for row in rows if row["id"] in set(ids)], hits)
+
+
+def _is_unclear(row: dict[str, Any]) -> bool:
+    """Whether the index cannot tell a message's recipient from the name of its conversation."""
+    sent = row["kind"] == "messages" and row["direction"] == "out"
+    return sent and row["thread"] is None and len(row["recipients"]) == 1
+
+
+def _check_facets(found: MoreFacets, rows: list[dict[str, Any]], hits: dict[int, set[str]]) -> None:
+    """The facets are what counting the listed objects gives."""
+    months = Counter(at.strftime("%Y-%m") for row in rows if (at := _time(row)) is not None)
+    assert list(found.months.items()) == sorted(months.items())
+    assert found.categories == Counter(category for row in rows for category in hits.get(row["id"], ()))
+    rows = [{**row, "recipients": []} if _is_unclear(row) else row for row in rows]
+    known = {one for row in rows for one in _people({**row, "thread": None})}
+    known |= {
+        row["thread"] for row in rows
+        if row.get("direction") == "out" and "thread" in row and not row["thread_name"] and not row["recipients"]
+    }  # fmt: skip
+    known -= {None, ""}  # a conversation without a name, to which the owner wrote, stands for its partner
+    people = Counter(one for row in rows for one in _people(row) & known)
+    assert {one.identifier: one.count for one in found.people} == people
+    assert [one.count for one in found.people] == sorted(people.values(), reverse=True)
 
 
 def test_every_field_of_the_filter_is_drawn() -> None:

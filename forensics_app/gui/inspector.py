@@ -150,6 +150,8 @@ class Inspector(QWidget):
         self.chain_title.setText(words("inspector.chain"))
         self.tags_title.setText(words("inspector.tags"))
         self.note.setPlaceholderText(words("inspector.note"))
+        self.note.setAccessibleName(words("inspector.note"))
+        self.raw.setAccessibleName(words("inspector.raw"))
         self.tabs.setTabText(0, words("inspector.raw"))
         self.tabs.setTabText(1, words("inspector.row"))
         self.tabs.setTabText(2, words("inspector.hex"))

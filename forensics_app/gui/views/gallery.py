@@ -27,6 +27,7 @@ class GalleryView(View):
         self.delegate = PhotoDelegate(desk)
         self.list = QListView()
         self.list.setModel(self.photos)
+        self.say(self.list.setAccessibleName, "rail_tip.gallery")
         self.list.setItemDelegate(self.delegate)
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)

@@ -37,6 +37,7 @@ class LogView(View):
         )
         self.table = QTableView()
         self.table.setModel(self.entries)
+        self.say(self.table.setAccessibleName, "rail_tip.log")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.verticalHeader().hide()
@@ -54,7 +55,7 @@ class LogView(View):
         self.state = plain_label("quiet", selectable=True)
         self.state.setContentsMargins(12, 8, 12, 8)
         self.detail = RawText(desk)
-        self.detail.setAccessibleName(desk.words("log.detail"))
+        self.say(self.detail.setAccessibleName, "log.detail")
         self._log: Log | None = None
         self._wanted: int | None = None
         self._awaited: int | None = None

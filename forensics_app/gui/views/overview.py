@@ -40,6 +40,7 @@ class OverviewView(View):
         self.unparsed: UnparsedGroups | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self.say(self._scroll.setAccessibleName, "rail_tip.overview")
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

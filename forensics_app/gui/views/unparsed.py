@@ -60,6 +60,7 @@ class UnparsedView(View):
         )
         self.table = QTableView()
         self.table.setModel(self.faults)
+        self.say(self.table.setAccessibleName, "rail_tip.unparsed")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -81,6 +82,8 @@ class UnparsedView(View):
         self.more = plain_label("quiet", wrap=True)
         self.more.setContentsMargins(12, 4, 12, 4)
         self.detail = RawText(desk)
+        self.say(self.detail.setAccessibleName, "log.detail")
+        self.say(self.list.setAccessibleName, "unparsed.outcome")
         self.empty = EmptyState(self._widen)
         self._found: NotParsedList | None = None
         self._outcome = ""

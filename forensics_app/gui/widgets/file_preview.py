@@ -66,6 +66,8 @@ class FilePreview(QWidget):
         """Say the names of the tabs."""
         self.tabs.setTabText(0, self._desk.words("preview.text"))
         self.tabs.setTabText(1, self._desk.words("preview.hex"))
+        self.text.setAccessibleName(self._desk.words("preview.text"))
+        self.hex.setAccessibleName(self._desk.words("preview.hex"))
 
     def _show(self, preview: Preview | Place | None) -> None:
         words = self._desk.words

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QMenu, QPushButton, QWidge
 
 from forensics_app.gui.filter_state import FilterState, valid_day
 from forensics_app.gui.times import bound_ns
+from forensics_app.gui.tokens import SPACE_XL
 from forensics_app.gui.widgets.labels import plain_label
 from forensics_app.gui.words import Words
 
@@ -29,6 +30,7 @@ class PeriodMenu(QMenu):
         form = QFormLayout(body)
         for label, field in zip(self._labels, (self.after, self.before), strict=True):
             field.returnPressed.connect(self._choose)
+            label.setBuddy(field)
             form.addRow(label, field)
         form.addRow(self._error)
         form.addRow(self._apply)
@@ -42,7 +44,9 @@ class PeriodMenu(QMenu):
         for label, key in zip(self._labels, ("filter.after", "filter.before"), strict=True):
             label.setText(words(key))
         for field, value in ((self.after, state.after), (self.before, state.before)):
-            field.setPlaceholderText(words("filter.date_form"))
+            hint = words("filter.date_form")
+            field.setPlaceholderText(hint)
+            field.setMinimumWidth(field.fontMetrics().horizontalAdvance(hint) + SPACE_XL)
             field.setText(value or "")
         self._apply.setText(words("filter.apply"))
         self._error.hide()

@@ -8,14 +8,14 @@ from tests.gui.looks.clipping import find_clipped
 from tests.gui.looks.emptiness import find_empty
 from tests.gui.looks.finding import Finding
 from tests.gui.looks.naming import find_nameless
-from tests.gui.looks.painting import find_ill_painted, read_painting
+from tests.gui.looks.painting import Painting, find_ill_painted
 from tests.gui.looks.pixels import Picture, find_cut_letters, find_faint
 from tests.gui.looks.placing import find_outside, find_overlaps
 
 
 def look_at(window: QWidget) -> list[Finding]:
     """Places, names, emptiness and what is painted. The window must have been laid out; nothing is changed."""
-    texts, picture = read_painting(window), Picture(window)
+    painting, picture = Painting(window), Picture(window)
     out = find_clipped(window) + find_overlaps(window) + find_outside(window)
-    out += find_empty(window) + find_nameless(window) + find_ill_painted(window, texts)
-    return out + find_faint(picture, texts) + find_cut_letters(picture, texts)
+    out += find_empty(window) + find_nameless(window) + find_ill_painted(painting)
+    return out + find_faint(picture, painting.texts) + find_cut_letters(picture, painting.texts)

@@ -40,8 +40,28 @@ class PaintedText(msgspec.Struct, frozen=True):
         return QRectF(self.left, self.top, self.width, self.height)
 
 
-def read_painting(root: QWidget) -> list[PaintedText]:
-    """Every text that a widget and what is in it paint, in painting order."""
+class Painting:
+    """What a window paints as text. `texts` is what one can see; `views` is what each list and pane paints for itself."""
+
+    def __init__(self, root: QWidget) -> None:
+        self.root = root
+        self.views: list[tuple[QAbstractScrollArea, list[PaintedText]]] = [
+            (view, _draw(view.viewport()))
+            for view in seen_widgets(root)
+            if isinstance(view, QAbstractScrollArea) and not isinstance(view, QHeaderView)
+        ]
+        hidden: set[tuple[str, int, int]] = set()  # scrolled out of sight, wholly or in part
+        for view, texts in self.views:
+            place = place_in(view.viewport(), root)
+            room = QRectF(view.viewport().rect()).adjusted(-SLACK, -SLACK, SLACK, SLACK)
+            for text in texts:
+                if not room.contains(text.place):
+                    hidden.add((text.text, round(text.left + place.left()), round(text.top + place.top())))
+        self.texts = [text for text in _draw(root) if (text.text, round(text.left), round(text.top)) not in hidden]
+
+
+def _draw(root: QWidget) -> list[PaintedText]:
+    """Every text that is painted, the drawing knowing nothing of clipping, in painting order."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     drawing = QSvgGenerator()
@@ -100,18 +120,14 @@ def _metrics(family: str, size: str, weight: str, style: str) -> QFontMetricsF:
     return QFontMetricsF(font)
 
 
-def find_ill_painted(root: QWidget, texts: list[PaintedText]) -> list[Finding]:
+def find_ill_painted(painting: Painting) -> list[Finding]:
     """Texts inside lists, tables and conversations that lie over each other or leave their row."""
     out: list[Finding] = []
-    for view in seen_widgets(root):
-        if not isinstance(view, QAbstractScrollArea) or isinstance(view, QHeaderView | QPlainTextEdit):
-            continue
-        if is_internal(view) or isinstance(view.parentWidget(), QComboBox) or view.viewport().findChildren(QWidget):
-            continue  # its content are widgets, measured as such
-        place = QRectF(place_in(view.viewport(), root))
-        inside = [text for text in texts if place.contains(text.place.center())]
-        out += _overlaps(view, inside)
-        out += _beyond(view, inside, place)
+    for view, texts in painting.views:
+        inner = isinstance(view, QPlainTextEdit) or isinstance(view.parentWidget(), QComboBox) or is_internal(view)
+        if not inner and not view.viewport().findChildren(QWidget):  # widgets in it are measured as such
+            out += _overlaps(view, texts)
+            out += _beyond(view, texts)
     return out
 
 
@@ -129,17 +145,15 @@ def _overlaps(view: QWidget, texts: list[PaintedText]) -> list[Finding]:
     return out
 
 
-def _beyond(view: QAbstractScrollArea, texts: list[PaintedText], place: QRectF) -> list[Finding]:
+def _beyond(view: QAbstractScrollArea, texts: list[PaintedText]) -> list[Finding]:
     out = []
     bar = view.horizontalScrollBar()
     for text in texts:
-        room = QRectF(place.left(), text.top, place.width(), text.height)  # rows may be scrolled half out of sight
+        room = QRectF(0, text.top, view.viewport().width(), text.height)  # rows may be scrolled half out of sight
         if isinstance(view, QAbstractItemView):
-            local = text.place.center() - place.topLeft()
-            index = view.indexAt(local.toPoint())
+            index = view.indexAt(text.place.center().toPoint())
             if index.isValid():
-                cell = QRectF(view.visualRect(index)).translated(place.topLeft())
-                room = QRectF(cell.left(), cell.top(), max(cell.width(), 0), cell.height())
+                room = QRectF(view.visualRect(index))
         over = max(room.top() - text.place.top(), text.place.bottom() - room.bottom())
         wide = max(room.left() - text.place.left(), text.place.right() - room.right())
         if over > SLACK or (wide > SLACK and bar.maximum() == bar.minimum()):

@@ -82,7 +82,8 @@ def find_cut_letters(picture: Picture, texts: list[PaintedText]) -> list[Finding
     for text in texts:
         left, top, right, bottom = text.glyphs
         owner: QWidget | None = picture.root.childAt(text.place.center().toPoint())
-        if owner is None or bottom - top < _BAND or right - left < _BAND:
+        wordless = not any(letter.isalnum() for letter in text.text)
+        if owner is None or wordless or bottom - top < _BAND or right - left < _BAND:
             continue
         room = place_in(owner, picture.root)
         if left < room.left() or top < room.top() or right > room.right() or bottom > room.bottom():

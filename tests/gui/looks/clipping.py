@@ -116,12 +116,13 @@ def _check_box(button: QCheckBox | QRadioButton) -> Measured:
 
 def _tool_button(button: QToolButton) -> Measured:
     """Its size hint is icon, text, two spaces and frame; so the frame is what is left of it without the others."""
-    shape = button.toolButtonStyle()
+    text_only = Qt.ToolButtonStyle.ToolButtonTextOnly
+    shape = text_only if button.icon().isNull() else button.toolButtonStyle()
     if not button.text() or shape == Qt.ToolButtonStyle.ToolButtonIconOnly:
         return
     metrics = button.fontMetrics()
     text = _text_size(metrics, button.text())
-    icon = QSize(0, 0) if shape == Qt.ToolButtonStyle.ToolButtonTextOnly else button.iconSize()
+    icon = QSize(0, 0) if shape == text_only else button.iconSize()
     spaces = metrics.horizontalAdvance(" ") * 2
     beside = shape == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     under = shape == Qt.ToolButtonStyle.ToolButtonTextUnderIcon

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPlainTextEdit,
+    QSplitter,
     QStackedWidget,
     QTabWidget,
     QWidget,
@@ -48,7 +49,10 @@ def _is_explained(view: QAbstractScrollArea) -> bool:
     place = view.parentWidget()
     while isinstance(place, QStackedWidget | QTabWidget):
         place = place.parentWidget()
-    near = [child for child in (place.children() if place is not None else []) if isinstance(child, QLabel)]
+    beside = (
+        [] if place is None or isinstance(place, QSplitter) else place.children()
+    )  # other panes say nothing of this
+    near = [child for child in beside if isinstance(child, QLabel)]
     near += view.viewport().findChildren(QLabel)
     if any(label.isVisible() and label.text().strip() for label in near):
         return True

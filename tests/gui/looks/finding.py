@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+_QT_MADE: Final = (
+    "qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer", "qt_calendar", "qt_spinbox", "qt_dockwidget",
+)  # fmt: skip
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -57,8 +62,8 @@ def seen_widgets(root: QWidget) -> Iterator[QWidget]:
 
 
 def is_internal(widget: QWidget) -> bool:
-    """Whether Qt made it inside a widget of its own (scroll bars, the buttons of a calendar)."""
-    return widget.objectName().startswith("qt_")
+    """Whether Qt made it for a widget of its own: scroll bars, the parts of a calendar. Viewports and tabs are looked into."""
+    return widget.objectName().startswith(_QT_MADE)
 
 
 def place_in(widget: QWidget, root: QWidget) -> QRect:

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QComboBox, QHeaderView, QPlainTextEdit, QWidget
@@ -148,6 +148,7 @@ def _overlaps(view: QWidget, texts: list[PaintedText]) -> list[Finding]:
 def _beyond(view: QAbstractScrollArea, texts: list[PaintedText]) -> list[Finding]:
     out = []
     bar = view.horizontalScrollBar()
+    fixed = bar.maximum() == bar.minimum() or view.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     for text in texts:
         room = QRectF(0, text.top, view.viewport().width(), text.height)  # rows may be scrolled half out of sight
         if isinstance(view, QAbstractItemView):
@@ -156,7 +157,7 @@ def _beyond(view: QAbstractScrollArea, texts: list[PaintedText]) -> list[Finding
                 room = QRectF(view.visualRect(index))
         over = max(room.top() - text.place.top(), text.place.bottom() - room.bottom())
         wide = max(room.left() - text.place.left(), text.place.right() - room.right())
-        if over > SLACK or (wide > SLACK and bar.maximum() == bar.minimum()):
+        if over > SLACK or (wide > SLACK and fixed):
             needs = f"{text.width:.0f}×{text.height:.0f} at {text.left:.0f},{text.top:.0f}"
             has = f"{room.width():.0f}×{room.height():.0f} at {room.left():.0f},{room.top():.0f}"
             out.append(Finding("painted beyond", path_of(view), text.text, needs, has))

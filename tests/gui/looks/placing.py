@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QRubberBand, QSizeGrip, QSplitterHandle, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QRubberBand, QScrollBar, QSizeGrip, QSplitterHandle, QWidget
 
 from tests.gui.looks.finding import Finding, is_internal, path_of, seen_widgets, viewport_of
 
@@ -53,8 +53,9 @@ def find_outside(root: QWidget) -> list[Finding]:
 def _descend(parent: QWidget, seen: QRect, out: list[Finding]) -> None:
     """`seen` is the part of the parent that is shown, or can be scrolled to, in its own coordinates."""
     area = viewport_of(parent)
-    across = area is not None and area.horizontalScrollBar().maximum() > area.horizontalScrollBar().minimum()
-    down = area is not None and area.verticalScrollBar().maximum() > area.verticalScrollBar().minimum()
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    across = area is not None and area.horizontalScrollBarPolicy() != off and _moves(area.horizontalScrollBar())
+    down = area is not None and area.verticalScrollBarPolicy() != off and _moves(area.verticalScrollBar())
     for child in _children(parent):
         place = child.geometry()
         over_x = max(seen.left() - place.left(), place.right() - seen.right())
@@ -70,6 +71,10 @@ def _descend(parent: QWidget, seen: QRect, out: list[Finding]) -> None:
         if not down:
             shown = QRect(shown.intersected(QRect(place.x(), seen.y(), place.width(), seen.height())))
         _descend(child, shown.translated(-place.topLeft()), out)
+
+
+def _moves(bar: QScrollBar) -> bool:
+    return bar.maximum() > bar.minimum()
 
 
 def _children(parent: QWidget) -> Iterator[QWidget]:

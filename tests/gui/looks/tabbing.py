@@ -30,6 +30,7 @@ def find_unreached(window: QWidget) -> list[Finding]:
     start = window.focusWidget()
     reached: list[QWidget] = []
     out: list[Finding] = []
+    stops = sum(is_reachable(widget) and not is_internal(widget) for widget in seen_widgets(window))
     for _ in range(_MOST):
         at: QWidget | None = window.focusWidget()
         if at is not None:
@@ -37,7 +38,7 @@ def find_unreached(window: QWidget) -> list[Finding]:
                 break
             reached.append(at)
         QTest.keyClick(window if at is None else at, Qt.Key.Key_Tab)
-        if at is not None and window.focusWidget() is at:
+        if at is not None and window.focusWidget() is at and stops > 1:
             out.append(Finding("keyboard trap", path_of(at), needs="Tab to leave it", has="Tab stays"))
             break
     for widget in seen_widgets(window):

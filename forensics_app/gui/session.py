@@ -21,6 +21,7 @@ from forensics_app.errors import CaseError, KnownError
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.jobs import Job, JobControl, JobRunner
 from forensics_app.gui.queries.conditions import Condition, condition, index_condition
+from forensics_app.gui.seen_log import SeenLog
 from forensics_app.index.database import Index
 from forensics_app.index.opening import misfit
 from forensics_app.search.engine import Search
@@ -33,8 +34,15 @@ _log = logging.getLogger(__name__)
 class Reading:
     """What one reader job may ask: its own connections, opened in its own thread and closed at its end."""
 
-    def __init__(self, case: CaseDirectory, control: JobControl, opened: frozenset[SealKey] = frozenset()) -> None:
-        """`opened`: sealed conversations that the examiner chose to see."""
+    def __init__(
+        self,
+        case: CaseDirectory,
+        control: JobControl,
+        opened: frozenset[SealKey] = frozenset(),
+        seen_log: SeenLog | None = None,
+    ) -> None:
+        """`opened`: sealed conversations that the examiner chose to see. `seen_log`: what the session knows of it."""
+        self.seen_log = seen_log or SeenLog()
         self.case = case
         self.control = control
         self.opened = opened
@@ -115,6 +123,7 @@ class Session(QObject):
         self.info = info
         self.examiner = self.info.get("examiner") or "examiner"
         self.timezone = self.info.get("timezone") or "UTC"
+        self._seen_log = SeenLog()
         self.opened_seals: set[SealKey] = set()  # sealed conversations that are shown until the case is closed
 
     def read(
@@ -128,7 +137,7 @@ class Session(QObject):
         opened = frozenset(self.opened_seals)
 
         def work(control: JobControl) -> T:
-            reading = Reading(self.case, control, opened)
+            reading = Reading(self.case, control, opened, self._seen_log)
             try:
                 with plain_faults(self.case.root):
                     return ask(reading)

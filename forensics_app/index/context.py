@@ -13,9 +13,11 @@ from forensics_app.index.slang import Hit
 
 Candidate = tuple[str, list[Hit], tuple[str, ...], bool]  # field, hits, what speaks against, at risk
 _decode = msgspec.msgpack.Decoder(list[Candidate]).decode
+_OF_DOCUMENT: Final = "kind, evidence_id, device_id, at_ns, thread_id, sender_id, to_id, app_id, marks"
+# with what its document says, so that hits are listed, counted and filtered without looking up one document each
 _INSERT: Final = (
     "INSERT INTO hits (artifact_id, field, term_id, term, category, weight, match_mode, spans, quote, flags, score, context, "
-    "at_risk) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    f"at_risk, {_OF_DOCUMENT}) SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?, {_OF_DOCUMENT} FROM documents WHERE artifact_id = ?"
 )
 
 
@@ -33,7 +35,7 @@ def write_hits(
         rows.extend(
             (
                 artifact_id, field, hit.term_id, hit.term, hit.category, hit.weight, hit.match_mode, _json(hit.spans),
-                hit.quote, _json(hit.flags), hit.score, _json(hit.context), at_risk,
+                hit.quote, _json(hit.flags), hit.score, _json(hit.context), at_risk, artifact_id,
             )
             for hit in verdict.hits
         )  # fmt: skip

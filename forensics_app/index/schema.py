@@ -8,7 +8,7 @@ from typing import Final
 from forensics_app.index.tokens import TOKENIZER
 from forensics_app.model.kinds import KINDS
 
-VERSION: Final = "6"  # raise it whenever what is derived from the same case changes
+VERSION: Final = "7"  # raise it whenever what is derived from the same case changes
 DOCUMENT_KINDS: Final = (*KINDS, "files")
 KIND_NUMBERS: Final = {kind: number for number, kind in enumerate(DOCUMENT_KINDS)}
 
@@ -42,7 +42,7 @@ CREATE TABLE tallies (run INTEGER NOT NULL, kind INTEGER NOT NULL, evidence_id I
     device_id INTEGER NOT NULL, app_id INTEGER, thread_id INTEGER, sender_id INTEGER, marks INTEGER NOT NULL,
     rows INTEGER NOT NULL, first_ns INTEGER NOT NULL, last_ns INTEGER NOT NULL);
 CREATE INDEX tallies_run ON tallies(run);
-CREATE TABLE participants (run INTEGER NOT NULL, thread_id INTEGER NOT NULL, sender_id INTEGER, messages INTEGER NOT NULL);
+CREATE TABLE participants (run INTEGER NOT NULL, thread_id INTEGER, sender_id INTEGER, messages INTEGER NOT NULL);
 CREATE INDEX participants_run ON participants(run);
 CREATE INDEX participants_thread ON participants(thread_id, sender_id, messages);
 CREATE TABLE dead (doc_id INTEGER PRIMARY KEY);
@@ -58,9 +58,12 @@ CREATE TABLE candidates (artifact_id INTEGER PRIMARY KEY, thread_id INTEGER, dat
 CREATE INDEX candidates_thread ON candidates(thread_id) WHERE thread_id IS NOT NULL;
 CREATE TABLE hits (id INTEGER PRIMARY KEY, artifact_id INTEGER NOT NULL, field TEXT NOT NULL, term_id TEXT NOT NULL,
     term TEXT NOT NULL, category TEXT NOT NULL, weight INTEGER NOT NULL, match_mode TEXT NOT NULL, spans TEXT NOT NULL,
-    quote TEXT NOT NULL, flags TEXT NOT NULL, score INTEGER NOT NULL, context TEXT NOT NULL, at_risk INTEGER NOT NULL);
+    quote TEXT NOT NULL, flags TEXT NOT NULL, score INTEGER NOT NULL, context TEXT NOT NULL, at_risk INTEGER NOT NULL,
+    kind INTEGER NOT NULL, evidence_id INTEGER NOT NULL, device_id INTEGER NOT NULL, at_ns INTEGER, thread_id INTEGER,
+    sender_id INTEGER, to_id INTEGER, app_id INTEGER, marks INTEGER NOT NULL);
 CREATE INDEX hits_artifact ON hits(artifact_id);
 CREATE INDEX hits_category ON hits(category);
+CREATE INDEX hits_thread ON hits(thread_id, category, artifact_id) WHERE thread_id IS NOT NULL;
 CREATE TABLE entities (id INTEGER PRIMARY KEY, type TEXT NOT NULL, value TEXT NOT NULL, stored TEXT NOT NULL,
     valid INTEGER NOT NULL, artifact_id INTEGER NOT NULL, kind INTEGER NOT NULL, device_id INTEGER NOT NULL,
     evidence_id INTEGER NOT NULL, field TEXT NOT NULL, first INTEGER, last INTEGER);

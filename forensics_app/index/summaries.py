@@ -23,9 +23,8 @@ def refresh_threads(connection: sqlite3.Connection) -> None:
         "WHERE t.thread_id = threads.thread_id"
     )
     connection.execute(
-        "UPDATE threads SET hits = t.hits FROM (SELECT d.thread_id, count(*) AS hits FROM hits h "
-        "JOIN documents d ON d.artifact_id = h.artifact_id WHERE d.thread_id IS NOT NULL GROUP BY d.thread_id) AS t "
-        "WHERE t.thread_id = threads.thread_id"
+        "UPDATE threads SET hits = t.hits FROM (SELECT thread_id, count(*) AS hits FROM hits "
+        "WHERE thread_id IS NOT NULL GROUP BY thread_id) AS t WHERE t.thread_id = threads.thread_id"
     )
     connection.execute("DELETE FROM threads WHERE messages = 0")
 

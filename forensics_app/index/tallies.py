@@ -72,8 +72,8 @@ def _count(connection: sqlite3.Connection, run: int, last: int) -> None:
         (run,),
     )
     connection.execute(
-        "INSERT INTO participants SELECT ?, thread_id, sender_id, sum(rows) FROM fine WHERE thread_id IS NOT NULL "
-        "GROUP BY 2, 3",
+        f"INSERT INTO participants SELECT ?, thread_id, sender_id, sum(rows) FROM fine "
+        f"WHERE kind = {KIND_NUMBERS['messages']} GROUP BY 2, 3",
         (run,),
     )
 

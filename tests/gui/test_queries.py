@@ -13,11 +13,12 @@ from forensics_app.case.writer import CaseWriter
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.jobs import JobControl
 from forensics_app.gui.queries.bubbles import read_bubbles
+from forensics_app.gui.queries.conversation import read_conversation
 from forensics_app.gui.queries.files import Node, list_folder, list_sources, path_to, read_files
 from forensics_app.gui.queries.hits import list_categories, list_hits, read_hits
 from forensics_app.gui.queries.overview import read_overview
 from forensics_app.gui.queries.photos import list_photos, read_photos
-from forensics_app.gui.queries.threads import list_threads, read_conversation
+from forensics_app.gui.queries.threads import list_threads
 from forensics_app.gui.session import Reading
 
 FILTERS = [
@@ -59,7 +60,7 @@ def test_conversations_are_the_same_with_and_without_index(reading: Reading, bar
     assert sorted(with_index, key=str) == sorted(list_threads(bare, state), key=str)
     for row in with_index:
         one, other = (read_conversation(which, row.key, state) for which in (reading, bare))
-        assert msgspec.structs.replace(one, hits=frozenset()) == other
+        assert msgspec.structs.replace(one, hits=frozenset(), hit_at=other.hit_at) == other
         assert one.hits >= {
             row_id for row_id, bubble in read_bubbles(reading, one.ids, one.calls).items() if bubble.marks
         }
@@ -154,9 +155,9 @@ def test_attached_photo_comes_by_its_exact_path(reading: Reading) -> None:
 def test_hits_quote_the_raw_text(reading: Reading) -> None:
     for state in FILTERS:
         listed = list_categories(reading, state)
-        assert listed.categories[0].hits == len(list_hits(reading, "", state))
+        assert listed.categories[0].hits == len(list_hits(reading, "", state).ids)
         for category in listed.categories[1:]:
-            ids = list_hits(reading, category.name, state)
+            ids = list(list_hits(reading, category.name, state).ids)
             assert len(ids) == category.hits
             for snippet in read_hits(reading, ids).values():
                 assert snippet.marks

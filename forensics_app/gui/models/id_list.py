@@ -14,7 +14,8 @@ class IdList(Sequence[int]):
     """What a table of ten million rows holds: 80 MB, where a Python list would take 400."""
 
     def __init__(self, ids: Iterable[int] = ()) -> None:
-        self._ids = array("q", ids)
+        """An array of 64-bit integers is taken over, not copied."""
+        self._ids = ids if isinstance(ids, array) and ids.typecode == "q" else array("q", ids)
 
     def __len__(self) -> int:
         """How many there are so far."""
@@ -33,6 +34,10 @@ class IdList(Sequence[int]):
     def __iter__(self) -> Iterator[int]:
         """Every id in order."""
         return iter(self._ids)
+
+    def snapshot(self) -> array[int]:
+        """A copy of what is there now, for another thread."""
+        return self._ids[:]
 
     def append(self, more: array[int]) -> None:
         """Put further ids behind the last one."""

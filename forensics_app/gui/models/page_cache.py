@@ -32,8 +32,8 @@ class _Page(msgspec.Struct, Generic[Row]):
 class PageCache(QObject, Generic[Row]):
     """Holds ids; keeps the pages last looked at. A row that is not here yet is None and on its way.
 
-    The ids are all there at once, or `more` yields the rest behind the first ones, in a reader job: what is shown stays
-    where it is, the list only becomes longer.
+    The ids are all there at once, or `more` yields the rest behind the first ones in a reader job, or (`complete` is
+    false) somebody calls `grow` and `finish`: what is shown stays where it is, the list only becomes longer.
     """
 
     arrived = Signal(int, int)  # first and last position of a page that came
@@ -49,12 +49,13 @@ class PageCache(QObject, Generic[Row]):
         fetch: Fetch[Row],
         *,
         more: More | None = None,
+        complete: bool = True,
         page: int = 60,
         keep: int = 24,
     ) -> None:
         super().__init__()
         self.ids = IdList(ids)
-        self.complete = more is None
+        self.complete = complete and more is None
         self._session = session
         self._fetch = fetch
         self._page = page
@@ -142,6 +143,21 @@ class PageCache(QObject, Generic[Row]):
 
     # growing --------------------------------------------------------------------------------------------------------
 
+    def grow(self, piece: object) -> None:
+        """Put further ids behind the last one: an array of them, as a job tells it."""
+        if self._closed or not isinstance(piece, array) or not piece:
+            return
+        first = len(self.ids)
+        self.growing.emit(first, first + len(piece) - 1)
+        self.ids.append(piece)
+        self.grew.emit(first, first + len(piece) - 1)
+
+    def finish(self) -> None:
+        """No more ids will come."""
+        if not self.complete:
+            self.complete = True
+            self.completed.emit()
+
     def _follow(self, more: More) -> None:
         def tell_all(reading: Reading) -> None:
             for piece in more(reading):
@@ -151,22 +167,13 @@ class PageCache(QObject, Generic[Row]):
 
         def end(_: None) -> None:
             self._stream = None
-            self.complete = True
-            self.completed.emit()
+            self.finish()
 
         def refuse(error: Exception) -> None:
             self._stream = None
             self._complain(error)
 
-        self._stream = self._session.read(tell_all, end, refuse, progress=self._grow)
-
-    def _grow(self, piece: object) -> None:
-        if not isinstance(piece, array) or not len(piece):
-            return
-        first = len(self.ids)
-        self.growing.emit(first, first + len(piece) - 1)
-        self.ids.append(piece)
-        self.grew.emit(first, first + len(piece) - 1)
+        self._stream = self._session.read(tell_all, end, refuse, progress=self.grow)
 
     def _complain(self, error: Exception) -> None:
         text = " ".join(str(error).split())

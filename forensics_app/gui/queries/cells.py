@@ -34,9 +34,7 @@ def cells(reading: Reading, state: FilterState, kinds: tuple[str, ...] = ()) -> 
     """
     timeless = msgspec.structs.replace(state, after=None, before=None, outside=True)
     sql, values = reading.index_condition(timeless)
-    dated: _Days = None
-    if state.after is not None or state.before is not None:
-        dated = days_of(reading.reader, state)
+    days, undated = days_within(reading, state)
     bounds = None if state.outside else reading.reader.scope_bounds
     if bounds is not None and bounds.labels is not None:
         inside = {c.device.device_id for c in reading.reader.contexts.values() if c.device.label in bounds.labels}
@@ -44,13 +42,26 @@ def cells(reading: Reading, state: FilterState, kinds: tuple[str, ...] = ()) -> 
     if kinds:
         sql += f" AND d.kind IN ({','.join(str(KIND_NUMBERS[kind]) for kind in kinds)})"
     if bounds is None or (bounds.first is None and bounds.end is None):
-        return _within(reading, sql, values, dated, undated=dated is None)
+        return _within(reading, sql, values, days, undated=undated)
+    moments = _within(reading, f"{sql} AND d.kind NOT IN ({_STATES})", values, days, undated=undated)
+    days, undated = days_within(reading, msgspec.structs.replace(state, outside=True))
+    states = _within(reading, f"{sql} AND d.kind IN ({_STATES})", values, days, undated=undated)
+    return f"{moments[0]} UNION ALL {states[0]}", [*moments[1], *states[1]]
+
+
+def days_within(reading: Reading, state: FilterState) -> tuple[_Days, bool]:
+    """Between which moments (both inclusive) filter and warrant scope let things that happened through.
+
+    And whether what has no time is let through as well: the scope hides none of it, days of the filter hide all.
+    """
+    undated = state.after is None and state.before is None
+    days: _Days = None if undated else days_of(reading.reader, state)
+    bounds = None if state.outside else reading.reader.scope_bounds
+    if bounds is None or (bounds.first is None and bounds.end is None):
+        return days, undated
     first = NO_TIME if bounds.first is None else bounds.first
     last = _LATEST if bounds.end is None else bounds.end - 1
-    both = (first, last) if dated is None else (max(first, dated[0]), min(last, dated[1]))
-    moments = _within(reading, f"{sql} AND d.kind NOT IN ({_STATES})", values, both, undated=dated is None)
-    states = _within(reading, f"{sql} AND d.kind IN ({_STATES})", values, dated, undated=dated is None)
-    return f"{moments[0]} UNION ALL {states[0]}", [*moments[1], *states[1]]
+    return ((first, last) if days is None else (max(first, days[0]), min(last, days[1]))), undated
 
 
 def _within(reading: Reading, sql: str, values: list[str | int], days: _Days, *, undated: bool) -> Condition:

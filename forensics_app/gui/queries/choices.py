@@ -8,7 +8,6 @@ import msgspec
 
 from forensics_app.case.scope import WarrantScope
 from forensics_app.gui.session import Reading
-from forensics_app.index.schema import KIND_NUMBERS
 
 MOST_PEOPLE: Final = 30
 
@@ -56,9 +55,8 @@ def frequent_people(reading: Reading, most: int = MOST_PEOPLE) -> list[Person]:
         return []
     rows = reading.reader.connection.execute(
         "SELECT s.identifier, max(s.name), sum(c.number) FROM "
-        f"(SELECT sender_id, count(*) AS number FROM idx.documents WHERE kind = {KIND_NUMBERS['messages']} "
-        "AND sender_id IS NOT NULL GROUP BY 1) c JOIN idx.senders s USING (sender_id) "
-        "WHERE s.identifier <> '' GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?",
+        "(SELECT sender_id, sum(messages) AS number FROM idx.participants WHERE sender_id IS NOT NULL GROUP BY 1) c "
+        "JOIN idx.senders s USING (sender_id) WHERE s.identifier <> '' GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?",
         (most,),
     )
     return [Person(row[0], row[1], row[2]) for row in rows]

@@ -145,5 +145,4 @@ def _hits(reading: Reading, state: FilterState) -> int | None:
     if not reading.indexed:
         return None
     sql, values = reading.index_condition(state)
-    query = f"SELECT count(*) FROM idx.hits h JOIN idx.documents d ON d.artifact_id = h.artifact_id WHERE {sql}"
-    return int(reading.reader.connection.execute(query, values).fetchone()[0])
+    return int(reading.reader.connection.execute(f"SELECT count(*) FROM idx.hits d WHERE {sql}", values).fetchone()[0])

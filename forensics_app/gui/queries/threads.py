@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from forensics_app.case.listing import Listed
+from forensics_app.case.scope import utc_sql
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import ThreadKey
 from forensics_app.gui.queries.cells import cells, has_cells
-from forensics_app.gui.queries.conditions import evidence_of
 from forensics_app.gui.session import Reading
 from forensics_app.index.schema import KIND_NUMBERS
 from forensics_app.index.schema import Mark as Bit
@@ -32,18 +32,6 @@ class ThreadRow(msgspec.Struct, frozen=True):
     letters: str = ""
 
 
-class Conversation(msgspec.Struct, frozen=True):
-    """The rows of a conversation in the order of time, rows without a time first.
-
-    calls: which of the ids are calls. hits: which of them hold a hit of the lexicon.
-    """
-
-    key: ThreadKey
-    ids: list[int]
-    calls: frozenset[int]
-    hits: frozenset[int] = frozenset()
-
-
 def list_threads(reading: Reading, state: FilterState) -> list[ThreadRow]:
     """All conversations that have a row within the filter, the newest first."""
     if not reading.index_current:
@@ -54,7 +42,7 @@ def list_threads(reading: Reading, state: FilterState) -> list[ThreadRow]:
     for row in (*rows, *_call_counts(reading, state)):
         old = merged.get(row.key)
         merged[row.key] = row if old is None else _sum(old, row)
-    hits = hits_of_threads(reading)
+    hits = hits_of_threads(reading, state)
     found = [msgspec.structs.replace(row, **hits[row.key]) if row.key in hits else row for row in merged.values()]
     return sorted(found, key=lambda row: row.last_at or "", reverse=True)
 
@@ -83,7 +71,8 @@ def _plain_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
     sql, values = reading.condition("messages", state)
     return _rows(
         reading,
-        "SELECT a.evidence_id, a.service, coalesce(a.thread, ''), max(a.thread_name), count(*), 0, max(a.sent_at), "
+        "SELECT a.evidence_id, a.service, coalesce(a.thread, ''), max(a.thread_name), count(*), 0, "
+        f"max({utc_sql('sent_at')}), "
         f"sum(a.origin <> 'live') FROM artifact_messages a WHERE {sql} GROUP BY 1, 2, 3",
         values,
     )
@@ -106,7 +95,8 @@ def _call_counts(reading: Reading, state: FilterState) -> list[ThreadRow]:
     sql, values = reading.condition("calls", state)
     return _rows(
         reading,
-        "SELECT a.evidence_id, a.service, coalesce(a.peer, ''), max(a.peer_name), 0, count(*), max(a.started_at), "
+        "SELECT a.evidence_id, a.service, coalesce(a.peer, ''), max(a.peer_name), 0, count(*), "
+        f"max({utc_sql('started_at')}), "
         f"sum(a.origin <> 'live') FROM artifact_calls a WHERE {sql} GROUP BY 1, 2, 3",
         values,
     )
@@ -141,72 +131,24 @@ def _sum(one: ThreadRow, other: ThreadRow) -> ThreadRow:
     )
 
 
-def hits_of_threads(reading: Reading) -> dict[ThreadKey, dict[str, int | str]]:
-    """Hits and their letters by conversation; empty while there is no index."""
+def hits_of_threads(reading: Reading, state: FilterState) -> dict[ThreadKey, dict[str, int | str]]:
+    """Hits within the filter and their letters by conversation; empty while there is no index."""
     out: dict[ThreadKey, dict[str, int | str]] = {}
     if not reading.indexed:
         return out
+    sql, values = reading.index_condition(state)
     for device, service, thread, category, count in reading.reader.connection.execute(
-        "SELECT v.label, t.service, t.thread, h.category, count(*) FROM idx.hits h "
-        "JOIN idx.documents d ON d.artifact_id = h.artifact_id JOIN idx.threads t ON t.thread_id = d.thread_id "
-        "JOIN devices v ON v.id = t.device_id GROUP BY d.thread_id, h.category"
+        "SELECT v.label, t.service, t.thread, found.category, found.count FROM ("
+        f"SELECT d.thread_id, d.category, count(*) AS count FROM idx.hits d WHERE d.thread_id IS NOT NULL AND ({sql}) "
+        "GROUP BY 1, 2) AS found "
+        "JOIN idx.threads t USING (thread_id) JOIN devices v ON v.id = t.device_id",
+        values,
     ):
         key = ThreadKey(device, service, thread)
         old = out.get(key, {"hits": 0, "letters": ""})
         letters = "".join(sorted({*str(old["letters"]), letter_of(category)}))
         out[key] = {"hits": int(old["hits"]) + count, "letters": letters}
     return out
-
-
-def read_conversation(reading: Reading, key: ThreadKey, state: FilterState) -> Conversation:
-    """The ids of one conversation within the filter."""
-    connection = reading.reader.connection
-    evidence = evidence_of(reading.reader, key.device)
-    messages = (_indexed_rows if reading.index_current and key.thread else _plain_rows)(reading, key, state)
-    sql, values = reading.condition("calls", state)
-    calls = connection.execute(
-        "SELECT coalesce(a.started_at, ?), a.id FROM artifact_calls a "
-        f"WHERE a.evidence_id IN ({evidence}) AND a.service = ? AND coalesce(a.peer, '') = ? AND {sql}",
-        [_OLDEST, key.service, key.thread, *values],
-    ).fetchall()
-    if calls:
-        messages = sorted([*messages, *((row[0], row[1]) for row in calls)])
-    hits = _hit_ids(reading, key) if reading.indexed else frozenset()
-    return Conversation(key, [row_id for _, row_id in messages], frozenset(row[1] for row in calls), hits)
-
-
-def _hit_ids(reading: Reading, key: ThreadKey) -> frozenset[int]:
-    rows = reading.reader.connection.execute(
-        "SELECT h.artifact_id FROM idx.threads t JOIN devices v ON v.id = t.device_id "
-        "JOIN idx.documents d ON d.thread_id = t.thread_id JOIN idx.hits h ON h.artifact_id = d.artifact_id "
-        "WHERE v.label = ? AND t.service = ? AND t.thread = ?",
-        (key.device, key.service, key.thread),
-    )
-    return frozenset(row[0] for row in rows)
-
-
-def _plain_rows(reading: Reading, key: ThreadKey, state: FilterState) -> list[tuple[int, int]]:
-    """Time and id of the messages of a conversation, in order, from the case itself."""
-    evidence = evidence_of(reading.reader, key.device)
-    sql, values = reading.condition("messages", state)
-    rows = reading.reader.connection.execute(
-        "SELECT coalesce(a.sent_at, ?), a.id FROM artifact_messages a "
-        f"WHERE a.evidence_id IN ({evidence}) AND a.service = ? AND coalesce(a.thread, '') = ? AND {sql} ORDER BY 1, 2",
-        [_OLDEST, key.service, key.thread, *values],
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
-def _indexed_rows(reading: Reading, key: ThreadKey, state: FilterState) -> list[tuple[int, int]]:
-    """The same from the index, which has them in order."""
-    sql, values = reading.index_condition(state)
-    rows = reading.reader.connection.execute(
-        "SELECT d.at_ns, d.artifact_id FROM idx.documents d WHERE d.thread_id = (SELECT t.thread_id FROM idx.threads t "
-        "JOIN devices v ON v.id = t.device_id WHERE v.label = ? AND t.service = ? AND t.thread = ?) "
-        f"AND d.kind = {KIND_NUMBERS['messages']} AND {sql} ORDER BY d.at_ns, d.artifact_id",
-        [key.device, key.service, key.thread, *values],
-    )
-    return [(row[0], row[1]) for row in rows]
 
 
 def thread_of(item: Listed) -> ThreadKey | None:

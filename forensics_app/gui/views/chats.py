@@ -13,7 +13,8 @@ from forensics_app.gui.intents import Ask, SetFilter, ShowArtifact, ThreadKey
 from forensics_app.gui.models.page_cache import PageCache
 from forensics_app.gui.models.row_list import RowList
 from forensics_app.gui.queries.bubbles import Bubble, read_bubbles
-from forensics_app.gui.queries.threads import Conversation, ThreadRow, list_threads, read_conversation
+from forensics_app.gui.queries.conversation import Conversation, read_conversation
+from forensics_app.gui.queries.threads import ThreadRow, list_threads
 from forensics_app.gui.tokens import LIST
 from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.conversation import ConversationView
@@ -147,7 +148,7 @@ class ChatsView(View):
         def show(found: Conversation) -> None:
             self._wanted = None
             self._open = found.key
-            self._hit_positions = [at for at, row in enumerate(found.ids) if row in found.hits]
+            self._hit_positions = found.hit_at.tolist()
             cache: PageCache[Bubble] = PageCache(
                 session, found.ids, lambda reading, ids: read_bubbles(reading, ids, found.calls, outside=state.outside)
             )

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from forensics_app.case.directory import CaseDirectory
+from forensics_app.index.schema import KIND_NUMBERS
 from forensics_app.index.tallies import MARKS, month_end, month_of
 from forensics_app.model import instant
 from forensics_app.model.artifact import Artifact
@@ -101,7 +102,7 @@ def _compare(case: CaseDirectory) -> None:
     assert (
         people
         == connection.execute(
-            "SELECT thread_id, sender_id, count(*) FROM documents WHERE thread_id IS NOT NULL GROUP BY 1, 2"
+            f"SELECT thread_id, sender_id, count(*) FROM documents WHERE kind = {KIND_NUMBERS['messages']} GROUP BY 1, 2"
         ).fetchall()
     )
     strays = connection.execute(

@@ -3,17 +3,94 @@
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
     <name></name>
+    <message id="acquisition.acquired_at">
+        <source>acquired</source>
+        <translation>acquired</translation>
+    </message>
+    <message id="acquisition.case_number">
+        <source>case</source>
+        <translation>case</translation>
+    </message>
+    <message id="acquisition.compression">
+        <source>compression</source>
+        <translation>compression</translation>
+    </message>
+    <message id="acquisition.description">
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message id="acquisition.device_label">
+        <source>device label</source>
+        <translation>device label</translation>
+    </message>
+    <message id="acquisition.evidence_number">
+        <source>exhibit</source>
+        <translation>exhibit</translation>
+    </message>
+    <message id="acquisition.examiner">
+        <source>by</source>
+        <translation>by</translation>
+    </message>
+    <message id="acquisition.model">
+        <source>model</source>
+        <translation>model</translation>
+    </message>
+    <message id="acquisition.notes">
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message id="acquisition.operating_system">
+        <source>system</source>
+        <translation>system</translation>
+    </message>
+    <message id="acquisition.serial_number">
+        <source>serial number</source>
+        <translation>serial number</translation>
+    </message>
+    <message id="acquisition.software">
+        <source>with</source>
+        <translation>with</translation>
+    </message>
+    <message id="acquisition.system_date">
+        <source>system date</source>
+        <translation>system date</translation>
+    </message>
+    <message id="add_evidence.about_hours" numerus="yes">
+        <source>about {count} hours</source>
+        <translation>
+            <numerusform>about 1 hour</numerusform>
+            <numerusform>about {count} hours</numerusform>
+        </translation>
+    </message>
+    <message id="add_evidence.about_minutes" numerus="yes">
+        <source>about {count} minutes</source>
+        <translation>
+            <numerusform>about 1 minute</numerusform>
+            <numerusform>about {count} minutes</numerusform>
+        </translation>
+    </message>
+    <message id="add_evidence.about_seconds" numerus="yes">
+        <source>about {count} seconds</source>
+        <translation>
+            <numerusform>about 1 second</numerusform>
+            <numerusform>about {count} seconds</numerusform>
+        </translation>
+    </message>
     <message id="add_evidence.confirm">
         <source>Start</source>
         <translation>Start</translation>
     </message>
-    <message id="add_evidence.device">
-        <source>Device</source>
-        <translation>Device</translation>
+    <message id="add_evidence.contradiction">
+        <source>{field} of “{device}” is not the same for all its sources.</source>
+        <translation>{field} of “{device}” is not the same for all its sources.</translation>
     </message>
     <message id="add_evidence.device_hint">
-        <source>Label of the device; empty: one device a source</source>
-        <translation>Label of the device; empty: one device a source</translation>
+        <source>empty: the file's name</source>
+        <translation>empty: the file's name</translation>
+    </message>
+    <message id="add_evidence.drop">
+        <source>Drop files or folders here, or add them with the buttons below. Of a split image the first part is enough.</source>
+        <translation>Drop files or folders here, or add them with the buttons below. Of a split image the first part is enough.</translation>
     </message>
     <message id="add_evidence.files">
         <source>Add files …</source>
@@ -22,6 +99,26 @@
     <message id="add_evidence.folder">
         <source>Add folder …</source>
         <translation>Add folder …</translation>
+    </message>
+    <message id="add_evidence.needs_source">
+        <source>Add a source first.</source>
+        <translation>Add a source first.</translation>
+    </message>
+    <message id="add_evidence.none_readable">
+        <source>None of the sources can be read.</source>
+        <translation>None of the sources can be read.</translation>
+    </message>
+    <message id="add_evidence.passwords">
+        <source>Passwords</source>
+        <translation>Passwords</translation>
+    </message>
+    <message id="add_evidence.passwords_form">
+        <source>One a line; for one source only: file name, tab, password</source>
+        <translation>One a line; for one source only: file name, tab, password</translation>
+    </message>
+    <message id="add_evidence.passwords_hint">
+        <source>Tried from top to bottom on encrypted ZIP archives (ZipCrypto, WinZip AES). Never stored or logged; the log says how many were tried and which number opened what. This version does not open encrypted disks.</source>
+        <translation>Tried from top to bottom on encrypted ZIP archives (ZipCrypto, WinZip AES). Never stored or logged; the log says how many were tried and which number opened what. This version does not open encrypted disks.</translation>
     </message>
     <message id="add_evidence.profile">
         <source>Depth</source>
@@ -43,13 +140,44 @@
         <source>Go on with sources that did not finish</source>
         <translation>Go on with sources that did not finish</translation>
     </message>
-    <message id="add_evidence.sources">
-        <source>Sources</source>
-        <translation>Sources</translation>
+    <message id="add_evidence.time">
+        <source>Estimated time</source>
+        <translation>Estimated time</translation>
+    </message>
+    <message id="add_evidence.time_default">
+        <source>no earlier ingest to go by: reckoned with default rates</source>
+        <translation>no earlier ingest to go by: reckoned with default rates</translation>
+    </message>
+    <message id="add_evidence.time_measured" numerus="yes">
+        <source>reckoned from {count} earlier ingests</source>
+        <translation>
+            <numerusform>reckoned from 1 earlier ingest</numerusform>
+            <numerusform>reckoned from {count} earlier ingests</numerusform>
+        </translation>
+    </message>
+    <message id="add_evidence.time_unknown">
+        <source>Shown once a source is recognised</source>
+        <translation>Shown once a source is recognised</translation>
     </message>
     <message id="add_evidence.title">
         <source>Add evidence</source>
         <translation>Add evidence</translation>
+    </message>
+    <message id="add_evidence.triage_same">
+        <source>What triage leaves out (OCR, carving, likeness) this version does not have yet: the result is that of a full ingest.</source>
+        <translation>What triage leaves out (OCR, carving, likeness) this version does not have yet: the result is that of a full ingest.</translation>
+    </message>
+    <message id="add_evidence.why_large">
+        <source>Suggested: triage first. {size} in all is a lot; a first look at everything comes sooner.</source>
+        <translation>Suggested: triage first. {size} in all is a lot; a first look at everything comes sooner.</translation>
+    </message>
+    <message id="add_evidence.why_long">
+        <source>Suggested: triage first. A full ingest will take more than two hours.</source>
+        <translation>Suggested: triage first. A full ingest will take more than two hours.</translation>
+    </message>
+    <message id="add_evidence.why_many">
+        <source>Suggested: triage first. There are {count} sources; a first look shows which one to begin with.</source>
+        <translation>Suggested: triage first. There are {count} sources; a first look shows which one to begin with.</translation>
     </message>
     <message id="audit.case_created">
         <source>case created</source>
@@ -413,6 +541,13 @@
             <numerusform>… {count} messages without hits … Enter shows them</numerusform>
         </translation>
     </message>
+    <message id="chats.hidden" numerus="yes">
+        <source>{count} hidden characters</source>
+        <translation>
+            <numerusform>1 hidden character</numerusform>
+            <numerusform>{count} hidden characters</numerusform>
+        </translation>
+    </message>
     <message id="chats.innocent">
         <source>harmless uses</source>
         <translation>harmless uses</translation>
@@ -666,6 +801,22 @@
             <numerusform>1 conversation</numerusform>
             <numerusform>{count} conversations</numerusform>
         </translation>
+    </message>
+    <message id="device.device">
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message id="device.exhibit">
+        <source>Exhibit</source>
+        <translation>Exhibit</translation>
+    </message>
+    <message id="device.holder">
+        <source>Holder</source>
+        <translation>Holder</translation>
+    </message>
+    <message id="device.notes">
+        <source>Acquisition notes</source>
+        <translation>Acquisition notes</translation>
     </message>
     <message id="dialog.calendar">
         <source>Choose from a calendar</source>
@@ -1339,6 +1490,10 @@
         <source>All categories</source>
         <translation>All categories</translation>
     </message>
+    <message id="hits.categories">
+        <source>Categories</source>
+        <translation>Categories</translation>
+    </message>
     <message id="hits.empty">
         <source>No word of the lexicon was found.</source>
         <translation>No word of the lexicon was found.</translation>
@@ -1346,6 +1501,13 @@
     <message id="hits.empty_filter">
         <source>No word of the lexicon was found within this filter.</source>
         <translation>No word of the lexicon was found within this filter.</translation>
+    </message>
+    <message id="hits.found" numerus="yes">
+        <source>{count} hits</source>
+        <translation>
+            <numerusform>1 hit</numerusform>
+            <numerusform>{count} hits</numerusform>
+        </translation>
     </message>
     <message id="hits.gone">
         <source>Object {id} is not in the case any more</source>
@@ -1880,6 +2042,26 @@
         <source>volume {number} {type} · {state}</source>
         <translation>volume {number} {type} · {state}</translation>
     </message>
+    <message id="platform.android">
+        <source>Android</source>
+        <translation>Android</translation>
+    </message>
+    <message id="platform.ios">
+        <source>iPhone or iPad</source>
+        <translation>iPhone or iPad</translation>
+    </message>
+    <message id="platform.ios_backup">
+        <source>backup of an iPhone</source>
+        <translation>backup of an iPhone</translation>
+    </message>
+    <message id="platform.macos">
+        <source>Mac</source>
+        <translation>Mac</translation>
+    </message>
+    <message id="platform.windows">
+        <source>Windows PC</source>
+        <translation>Windows PC</translation>
+    </message>
     <message id="preview.failed">
         <source>No preview: {error}</source>
         <translation>No preview: {error}</translation>
@@ -2091,6 +2273,38 @@
         <source>Workbook (XLSX)</source>
         <translation>Workbook (XLSX)</translation>
     </message>
+    <message id="review.context">
+        <source>What stands around it</source>
+        <translation>What stands around it</translation>
+    </message>
+    <message id="review.nothing">
+        <source>Choose a row: what stands around it is shown here.</source>
+        <translation>Choose a row: what stands around it is shown here.</translation>
+    </message>
+    <message id="review.order">
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message id="review.order_newest">
+        <source>Newest first</source>
+        <translation>Newest first</translation>
+    </message>
+    <message id="review.order_oldest">
+        <source>Oldest first</source>
+        <translation>Oldest first</translation>
+    </message>
+    <message id="review.order_score">
+        <source>Highest score first</source>
+        <translation>Highest score first</translation>
+    </message>
+    <message id="review.selected">
+        <source>{count} selected</source>
+        <translation>{count} selected</translation>
+    </message>
+    <message id="review.unseen">
+        <source>Not seen only</source>
+        <translation>Not seen only</translation>
+    </message>
     <message id="seal.ask">
         <source>Seal …</source>
         <translation>Seal …</translation>
@@ -2155,6 +2369,10 @@
         <source>the index is behind the case; new rows come after it has caught up</source>
         <translation>the index is behind the case; new rows come after it has caught up</translation>
     </message>
+    <message id="search.by_category">
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
     <message id="search.by_device">
         <source>Device</source>
         <translation>Device</translation>
@@ -2162,6 +2380,14 @@
     <message id="search.by_kind">
         <source>Kind</source>
         <translation>Kind</translation>
+    </message>
+    <message id="search.by_month">
+        <source>Month</source>
+        <translation>Month</translation>
+    </message>
+    <message id="search.by_person">
+        <source>Person</source>
+        <translation>Person</translation>
     </message>
     <message id="search.by_service">
         <source>App</source>
@@ -2197,6 +2423,13 @@
     <message id="search.how">
         <source>Words are found in every spelling (half width, katakana, separators). Words stand for AND; OR, -word, "phrase", /regex/, word~1 and fields narrow further.</source>
         <translation>Words are found in every spelling (half width, katakana, separators). Words stand for AND; OR, -word, "phrase", /regex/, word~1 and fields narrow further.</translation>
+    </message>
+    <message id="search.more_values" numerus="yes">
+        <source>{count} more</source>
+        <translation>
+            <numerusform>1 more</numerusform>
+            <numerusform>{count} more</numerusform>
+        </translation>
     </message>
     <message id="search.newest">
         <source>newest first</source>
@@ -2457,6 +2690,98 @@
     <message id="shortcuts.untag">
         <source>Untag</source>
         <translation>Untag</translation>
+    </message>
+    <message id="source.add_first">
+        <source>Add its first part</source>
+        <translation>Add its first part</translation>
+    </message>
+    <message id="source.at_least">
+        <source>at least {size}</source>
+        <translation>at least {size}</translation>
+    </message>
+    <message id="source.carries">
+        <source>carries {hashes}</source>
+        <translation>carries {hashes}</translation>
+    </message>
+    <message id="source.known">
+        <source>In this case already, as device “{device}”: only what is left to do is done.</source>
+        <translation>In this case already, as device “{device}”: only what is left to do is done.</translation>
+    </message>
+    <message id="source.more">
+        <source>and {count} more volumes</source>
+        <translation>and {count} more volumes</translation>
+    </message>
+    <message id="source.more_warnings">
+        <source>and {count} more warnings</source>
+        <translation>and {count} more warnings</translation>
+    </message>
+    <message id="source.not_listed">
+        <source>its content is listed by the ingest</source>
+        <translation>its content is listed by the ingest</translation>
+    </message>
+    <message id="source.opened_with">
+        <source>opened with password {number} of {count}</source>
+        <translation>opened with password {number} of {count}</translation>
+    </message>
+    <message id="source.recognising">
+        <source>recognising …</source>
+        <translation>recognising …</translation>
+    </message>
+    <message id="source.segments">
+        <source>{count} segments</source>
+        <translation>{count} segments</translation>
+    </message>
+    <message id="source.stays_locked">
+        <source>this version does not open it</source>
+        <translation>this version does not open it</translation>
+    </message>
+    <message id="source.to_all">
+        <source>Use for all</source>
+        <translation>Use for all</translation>
+    </message>
+    <message id="source.twice">
+        <source>{name} is part of {other}: not added again.</source>
+        <translation>{name} is part of {other}: not added again.</translation>
+    </message>
+    <message id="source.wants_password">
+        <source>enter its password below to read it</source>
+        <translation>enter its password below to read it</translation>
+    </message>
+    <message id="source.wrong_password">
+        <source>no password that was entered opens it</source>
+        <translation>no password that was entered opens it</translation>
+    </message>
+    <message id="source_format.ewf">
+        <source>E01 image</source>
+        <translation>E01 image</translation>
+    </message>
+    <message id="source_format.folder">
+        <source>folder</source>
+        <translation>folder</translation>
+    </message>
+    <message id="source_format.raw">
+        <source>raw image</source>
+        <translation>raw image</translation>
+    </message>
+    <message id="source_format.tar">
+        <source>TAR archive</source>
+        <translation>TAR archive</translation>
+    </message>
+    <message id="source_format.tar.bzip2">
+        <source>TAR archive (bzip2)</source>
+        <translation>TAR archive (bzip2)</translation>
+    </message>
+    <message id="source_format.tar.gzip">
+        <source>TAR archive (gzip)</source>
+        <translation>TAR archive (gzip)</translation>
+    </message>
+    <message id="source_format.tar.xz">
+        <source>TAR archive (xz)</source>
+        <translation>TAR archive (xz)</translation>
+    </message>
+    <message id="source_format.zip">
+        <source>ZIP archive</source>
+        <translation>ZIP archive</translation>
     </message>
     <message id="state.allocated">
         <source>allocated</source>
@@ -2875,9 +3200,21 @@
         <source>Sun</source>
         <translation>Sun</translation>
     </message>
+    <message id="welcome.demo_hint">
+        <source>The demo is two invented phones. Making it takes about a minute; the line below shows how far it is.</source>
+        <translation>The demo is two invented phones. Making it takes about a minute; the line below shows how far it is.</translation>
+    </message>
     <message id="welcome.drop_needs_case">
         <source>Make or open a case first; evidence can be added then.</source>
         <translation>Make or open a case first; evidence can be added then.</translation>
+    </message>
+    <message id="welcome.gone">
+        <source>The folder is not there: its medium was removed, or it was moved or deleted.</source>
+        <translation>The folder is not there: its medium was removed, or it was moved or deleted.</translation>
+    </message>
+    <message id="welcome.looking">
+        <source>looking …</source>
+        <translation>looking …</translation>
     </message>
     <message id="welcome.motto">
         <source>From a seized device image to an evidence report. Evidence is only read, never written.</source>
@@ -2899,9 +3236,29 @@
         <source>Open the demo</source>
         <translation>Open the demo</translation>
     </message>
+    <message id="welcome.opened">
+        <source>last opened {at}</source>
+        <translation>last opened {at}</translation>
+    </message>
     <message id="welcome.recent">
         <source>Recent cases</source>
         <translation>Recent cases</translation>
+    </message>
+    <message id="welcome.remove">
+        <source>Take off this list (the case itself stays)</source>
+        <translation>Take off this list (the case itself stays)</translation>
+    </message>
+    <message id="welcome.state_busy">
+        <source>another program is reading evidence into it</source>
+        <translation>another program is reading evidence into it</translation>
+    </message>
+    <message id="welcome.state_medium">
+        <source>can only be read</source>
+        <translation>can only be read</translation>
+    </message>
+    <message id="welcome.state_network">
+        <source>on a network share: can only be read</source>
+        <translation>on a network share: can only be read</translation>
     </message>
     <message id="window.case">
         <source>{case} – Akashi</source>

@@ -3,17 +3,91 @@
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
 <context>
     <name></name>
+    <message id="acquisition.acquired_at">
+        <source>acquired</source>
+        <translation>取得日時</translation>
+    </message>
+    <message id="acquisition.case_number">
+        <source>case</source>
+        <translation>事件番号</translation>
+    </message>
+    <message id="acquisition.compression">
+        <source>compression</source>
+        <translation>圧縮</translation>
+    </message>
+    <message id="acquisition.description">
+        <source>description</source>
+        <translation>説明</translation>
+    </message>
+    <message id="acquisition.device_label">
+        <source>device label</source>
+        <translation>端末ラベル</translation>
+    </message>
+    <message id="acquisition.evidence_number">
+        <source>exhibit</source>
+        <translation>証拠番号</translation>
+    </message>
+    <message id="acquisition.examiner">
+        <source>by</source>
+        <translation>取得者</translation>
+    </message>
+    <message id="acquisition.model">
+        <source>model</source>
+        <translation>型番</translation>
+    </message>
+    <message id="acquisition.notes">
+        <source>notes</source>
+        <translation>備考</translation>
+    </message>
+    <message id="acquisition.operating_system">
+        <source>system</source>
+        <translation>取得時のOS</translation>
+    </message>
+    <message id="acquisition.serial_number">
+        <source>serial number</source>
+        <translation>シリアル番号</translation>
+    </message>
+    <message id="acquisition.software">
+        <source>with</source>
+        <translation>取得ソフトウェア</translation>
+    </message>
+    <message id="acquisition.system_date">
+        <source>system date</source>
+        <translation>システム日時</translation>
+    </message>
+    <message id="add_evidence.about_hours" numerus="yes">
+        <source>about {count} hours</source>
+        <translation>
+            <numerusform>約 {count} 時間</numerusform>
+        </translation>
+    </message>
+    <message id="add_evidence.about_minutes" numerus="yes">
+        <source>about {count} minutes</source>
+        <translation>
+            <numerusform>約 {count} 分</numerusform>
+        </translation>
+    </message>
+    <message id="add_evidence.about_seconds" numerus="yes">
+        <source>about {count} seconds</source>
+        <translation>
+            <numerusform>約 {count} 秒</numerusform>
+        </translation>
+    </message>
     <message id="add_evidence.confirm">
         <source>Start</source>
         <translation>開始</translation>
     </message>
-    <message id="add_evidence.device">
-        <source>Device</source>
-        <translation>端末</translation>
+    <message id="add_evidence.contradiction">
+        <source>{field} of “{device}” is not the same for all its sources.</source>
+        <translation>「{device}」の{field}が証拠データごとに違います。</translation>
     </message>
     <message id="add_evidence.device_hint">
-        <source>Label of the device; empty: one device a source</source>
-        <translation>端末の名称(空欄なら証拠データごとに1台)</translation>
+        <source>empty: the file's name</source>
+        <translation>空欄ならファイル名</translation>
+    </message>
+    <message id="add_evidence.drop">
+        <source>Drop files or folders here, or add them with the buttons below. Of a split image the first part is enough.</source>
+        <translation>ここへファイルやフォルダをドロップするか、下のボタンで追加してください。分割イメージは先頭の1つだけで足ります。</translation>
     </message>
     <message id="add_evidence.files">
         <source>Add files …</source>
@@ -22,6 +96,26 @@
     <message id="add_evidence.folder">
         <source>Add folder …</source>
         <translation>フォルダを追加 …</translation>
+    </message>
+    <message id="add_evidence.needs_source">
+        <source>Add a source first.</source>
+        <translation>証拠データを追加してください。</translation>
+    </message>
+    <message id="add_evidence.none_readable">
+        <source>None of the sources can be read.</source>
+        <translation>読み取れる証拠データがありません。</translation>
+    </message>
+    <message id="add_evidence.passwords">
+        <source>Passwords</source>
+        <translation>パスワード</translation>
+    </message>
+    <message id="add_evidence.passwords_form">
+        <source>One a line; for one source only: file name, tab, password</source>
+        <translation>1行に1つ。1つの証拠データ専用なら ファイル名&lt;タブ&gt;パスワード</translation>
+    </message>
+    <message id="add_evidence.passwords_hint">
+        <source>Tried from top to bottom on encrypted ZIP archives (ZipCrypto, WinZip AES). Never stored or logged; the log says how many were tried and which number opened what. This version does not open encrypted disks.</source>
+        <translation>暗号化ZIP(ZipCrypto、WinZip AES)に上から順に試します。保存も記録もされません。記録に残るのは、何個試して何番目で開いたかだけです。ディスクの暗号化は、この版では解除できません。</translation>
     </message>
     <message id="add_evidence.profile">
         <source>Depth</source>
@@ -43,13 +137,43 @@
         <source>Go on with sources that did not finish</source>
         <translation>途中で終わった証拠データを続ける</translation>
     </message>
-    <message id="add_evidence.sources">
-        <source>Sources</source>
-        <translation>証拠データ</translation>
+    <message id="add_evidence.time">
+        <source>Estimated time</source>
+        <translation>所要時間の目安</translation>
+    </message>
+    <message id="add_evidence.time_default">
+        <source>no earlier ingest to go by: reckoned with default rates</source>
+        <translation>これまでの取り込みの記録がないため、既定の速さで計算</translation>
+    </message>
+    <message id="add_evidence.time_measured" numerus="yes">
+        <source>reckoned from {count} earlier ingests</source>
+        <translation>
+            <numerusform>これまでの取り込み{count}回から計算</numerusform>
+        </translation>
+    </message>
+    <message id="add_evidence.time_unknown">
+        <source>Shown once a source is recognised</source>
+        <translation>証拠データを認識すると表示します</translation>
     </message>
     <message id="add_evidence.title">
         <source>Add evidence</source>
         <translation>証拠データを追加</translation>
+    </message>
+    <message id="add_evidence.triage_same">
+        <source>What triage leaves out (OCR, carving, likeness) this version does not have yet: the result is that of a full ingest.</source>
+        <translation>トリアージで省く処理(OCR・カービング・類似画像)は、この版にはまだありません。結果は完全と同じです。</translation>
+    </message>
+    <message id="add_evidence.why_large">
+        <source>Suggested: triage first. {size} in all is a lot; a first look at everything comes sooner.</source>
+        <translation>提案:まずトリアージ。合計 {size} と大きいため、先に全体を一通り見られます。</translation>
+    </message>
+    <message id="add_evidence.why_long">
+        <source>Suggested: triage first. A full ingest will take more than two hours.</source>
+        <translation>提案:まずトリアージ。完全では2時間以上かかる見込みです。</translation>
+    </message>
+    <message id="add_evidence.why_many">
+        <source>Suggested: triage first. There are {count} sources; a first look shows which one to begin with.</source>
+        <translation>提案:まずトリアージ。証拠データが {count} 件あり、どれから見るかを先に決められます。</translation>
     </message>
     <message id="audit.case_created">
         <source>case created</source>
@@ -411,6 +535,12 @@
             <numerusform>… 該当のないメッセージ {count} 件 … Enterで表示</numerusform>
         </translation>
     </message>
+    <message id="chats.hidden" numerus="yes">
+        <source>{count} hidden characters</source>
+        <translation>
+            <numerusform>見えない文字 {count} 個</numerusform>
+        </translation>
+    </message>
     <message id="chats.innocent">
         <source>harmless uses</source>
         <translation>無害な用法</translation>
@@ -654,6 +784,22 @@
         <translation>
             <numerusform>会話 {count} 件</numerusform>
         </translation>
+    </message>
+    <message id="device.device">
+        <source>Device</source>
+        <translation>端末</translation>
+    </message>
+    <message id="device.exhibit">
+        <source>Exhibit</source>
+        <translation>証拠番号</translation>
+    </message>
+    <message id="device.holder">
+        <source>Holder</source>
+        <translation>所持者</translation>
+    </message>
+    <message id="device.notes">
+        <source>Acquisition notes</source>
+        <translation>取得時の備考</translation>
     </message>
     <message id="dialog.calendar">
         <source>Choose from a calendar</source>
@@ -1327,6 +1473,10 @@
         <source>All categories</source>
         <translation>すべての分類</translation>
     </message>
+    <message id="hits.categories">
+        <source>Categories</source>
+        <translation>隠語の分類</translation>
+    </message>
     <message id="hits.empty">
         <source>No word of the lexicon was found.</source>
         <translation>隠語辞書の語句は見つかっていません。</translation>
@@ -1334,6 +1484,12 @@
     <message id="hits.empty_filter">
         <source>No word of the lexicon was found within this filter.</source>
         <translation>この絞り込みでは隠語辞書の語句は見つかっていません。</translation>
+    </message>
+    <message id="hits.found" numerus="yes">
+        <source>{count} hits</source>
+        <translation>
+            <numerusform>{count} 件の該当</numerusform>
+        </translation>
     </message>
     <message id="hits.gone">
         <source>Object {id} is not in the case any more</source>
@@ -1865,6 +2021,26 @@
         <source>volume {number} {type} · {state}</source>
         <translation>ボリューム{number} {type} · {state}</translation>
     </message>
+    <message id="platform.android">
+        <source>Android</source>
+        <translation>Android端末</translation>
+    </message>
+    <message id="platform.ios">
+        <source>iPhone or iPad</source>
+        <translation>iPhone・iPad</translation>
+    </message>
+    <message id="platform.ios_backup">
+        <source>backup of an iPhone</source>
+        <translation>iPhoneのバックアップ</translation>
+    </message>
+    <message id="platform.macos">
+        <source>Mac</source>
+        <translation>Mac</translation>
+    </message>
+    <message id="platform.windows">
+        <source>Windows PC</source>
+        <translation>WindowsのPC</translation>
+    </message>
     <message id="preview.failed">
         <source>No preview: {error}</source>
         <translation>プレビューなし: {error}</translation>
@@ -2075,6 +2251,38 @@
         <source>Workbook (XLSX)</source>
         <translation>ワークブック(XLSX)</translation>
     </message>
+    <message id="review.context">
+        <source>What stands around it</source>
+        <translation>前後の会話</translation>
+    </message>
+    <message id="review.nothing">
+        <source>Choose a row: what stands around it is shown here.</source>
+        <translation>一覧で対象を選ぶと、ここに前後の会話や内容が表示されます。</translation>
+    </message>
+    <message id="review.order">
+        <source>Order</source>
+        <translation>並び順</translation>
+    </message>
+    <message id="review.order_newest">
+        <source>Newest first</source>
+        <translation>新しい順</translation>
+    </message>
+    <message id="review.order_oldest">
+        <source>Oldest first</source>
+        <translation>古い順</translation>
+    </message>
+    <message id="review.order_score">
+        <source>Highest score first</source>
+        <translation>優先度の高い順</translation>
+    </message>
+    <message id="review.selected">
+        <source>{count} selected</source>
+        <translation>{count} 件を選択中</translation>
+    </message>
+    <message id="review.unseen">
+        <source>Not seen only</source>
+        <translation>未確認のみ</translation>
+    </message>
     <message id="seal.ask">
         <source>Seal …</source>
         <translation>封印する…</translation>
@@ -2139,6 +2347,10 @@
         <source>the index is behind the case; new rows come after it has caught up</source>
         <translation>索引が最新ではありません(追いつくと結果が増えることがあります)</translation>
     </message>
+    <message id="search.by_category">
+        <source>Category</source>
+        <translation>隠語の分類</translation>
+    </message>
     <message id="search.by_device">
         <source>Device</source>
         <translation>端末</translation>
@@ -2146,6 +2358,14 @@
     <message id="search.by_kind">
         <source>Kind</source>
         <translation>種類</translation>
+    </message>
+    <message id="search.by_month">
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message id="search.by_person">
+        <source>Person</source>
+        <translation>人物</translation>
     </message>
     <message id="search.by_service">
         <source>App</source>
@@ -2180,6 +2400,12 @@
     <message id="search.how">
         <source>Words are found in every spelling (half width, katakana, separators). Words stand for AND; OR, -word, "phrase", /regex/, word~1 and fields narrow further.</source>
         <translation>半角・カタカナ・区切りなどの表記の違いをまとめて検索します。語を並べると AND、ほかに OR、-語、"句"、/正規表現/、語~1、項目指定が使えます。</translation>
+    </message>
+    <message id="search.more_values" numerus="yes">
+        <source>{count} more</source>
+        <translation>
+            <numerusform>ほか {count} 件</numerusform>
+        </translation>
     </message>
     <message id="search.newest">
         <source>newest first</source>
@@ -2440,6 +2666,98 @@
     <message id="shortcuts.untag">
         <source>Untag</source>
         <translation>タグを外す</translation>
+    </message>
+    <message id="source.add_first">
+        <source>Add its first part</source>
+        <translation>先頭の部分を追加</translation>
+    </message>
+    <message id="source.at_least">
+        <source>at least {size}</source>
+        <translation>{size} 以上</translation>
+    </message>
+    <message id="source.carries">
+        <source>carries {hashes}</source>
+        <translation>{hashes} を内蔵</translation>
+    </message>
+    <message id="source.known">
+        <source>In this case already, as device “{device}”: only what is left to do is done.</source>
+        <translation>この事件に登録済みです(端末「{device}」)。追加すると、残りの処理だけを続けます。</translation>
+    </message>
+    <message id="source.more">
+        <source>and {count} more volumes</source>
+        <translation>ほか {count} ボリューム</translation>
+    </message>
+    <message id="source.more_warnings">
+        <source>and {count} more warnings</source>
+        <translation>ほか {count} 件の注意</translation>
+    </message>
+    <message id="source.not_listed">
+        <source>its content is listed by the ingest</source>
+        <translation>中身は取り込み時に一覧します</translation>
+    </message>
+    <message id="source.opened_with">
+        <source>opened with password {number} of {count}</source>
+        <translation>{count}個中 {number} 番目のパスワードで解除</translation>
+    </message>
+    <message id="source.recognising">
+        <source>recognising …</source>
+        <translation>認識中 …</translation>
+    </message>
+    <message id="source.segments">
+        <source>{count} segments</source>
+        <translation>{count} 分割</translation>
+    </message>
+    <message id="source.stays_locked">
+        <source>this version does not open it</source>
+        <translation>この版では解除できません</translation>
+    </message>
+    <message id="source.to_all">
+        <source>Use for all</source>
+        <translation>全てに適用</translation>
+    </message>
+    <message id="source.twice">
+        <source>{name} is part of {other}: not added again.</source>
+        <translation>{name} は {other} と同じ証拠データなので追加しません。</translation>
+    </message>
+    <message id="source.wants_password">
+        <source>enter its password below to read it</source>
+        <translation>パスワードを入力すると読めます</translation>
+    </message>
+    <message id="source.wrong_password">
+        <source>no password that was entered opens it</source>
+        <translation>入力したパスワードでは開きません</translation>
+    </message>
+    <message id="source_format.ewf">
+        <source>E01 image</source>
+        <translation>E01イメージ</translation>
+    </message>
+    <message id="source_format.folder">
+        <source>folder</source>
+        <translation>フォルダ</translation>
+    </message>
+    <message id="source_format.raw">
+        <source>raw image</source>
+        <translation>rawイメージ</translation>
+    </message>
+    <message id="source_format.tar">
+        <source>TAR archive</source>
+        <translation>TARアーカイブ</translation>
+    </message>
+    <message id="source_format.tar.bzip2">
+        <source>TAR archive (bzip2)</source>
+        <translation>TARアーカイブ(bzip2)</translation>
+    </message>
+    <message id="source_format.tar.gzip">
+        <source>TAR archive (gzip)</source>
+        <translation>TARアーカイブ(gzip)</translation>
+    </message>
+    <message id="source_format.tar.xz">
+        <source>TAR archive (xz)</source>
+        <translation>TARアーカイブ(xz)</translation>
+    </message>
+    <message id="source_format.zip">
+        <source>ZIP archive</source>
+        <translation>ZIPアーカイブ</translation>
     </message>
     <message id="state.allocated">
         <source>allocated</source>
@@ -2851,9 +3169,21 @@
         <source>Sun</source>
         <translation>日</translation>
     </message>
+    <message id="welcome.demo_hint">
+        <source>The demo is two invented phones. Making it takes about a minute; the line below shows how far it is.</source>
+        <translation>デモは架空の端末2台です。作成に1分ほどかかり、進み具合は下の行に出ます。</translation>
+    </message>
     <message id="welcome.drop_needs_case">
         <source>Make or open a case first; evidence can be added then.</source>
         <translation>先に事件を作成するか開いてください。証拠データはそのあとで追加できます。</translation>
+    </message>
+    <message id="welcome.gone">
+        <source>The folder is not there: its medium was removed, or it was moved or deleted.</source>
+        <translation>フォルダが見つかりません(媒体が外されているか、移動または削除されています)。</translation>
+    </message>
+    <message id="welcome.looking">
+        <source>looking …</source>
+        <translation>確認中 …</translation>
     </message>
     <message id="welcome.motto">
         <source>From a seized device image to an evidence report. Evidence is only read, never written.</source>
@@ -2875,9 +3205,29 @@
         <source>Open the demo</source>
         <translation>デモを開く</translation>
     </message>
+    <message id="welcome.opened">
+        <source>last opened {at}</source>
+        <translation>前回 {at}</translation>
+    </message>
     <message id="welcome.recent">
         <source>Recent cases</source>
         <translation>最近の事件</translation>
+    </message>
+    <message id="welcome.remove">
+        <source>Take off this list (the case itself stays)</source>
+        <translation>この一覧から外す(事件は残ります)</translation>
+    </message>
+    <message id="welcome.state_busy">
+        <source>another program is reading evidence into it</source>
+        <translation>取り込み中(別のプログラム)</translation>
+    </message>
+    <message id="welcome.state_medium">
+        <source>can only be read</source>
+        <translation>読み取り専用</translation>
+    </message>
+    <message id="welcome.state_network">
+        <source>on a network share: can only be read</source>
+        <translation>ネットワーク共有(読み取り専用)</translation>
     </message>
     <message id="window.case">
         <source>{case} – Akashi</source>

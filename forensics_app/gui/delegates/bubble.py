@@ -24,6 +24,7 @@ PAD = 9.0
 _GUTTER = 46.0
 _RUN_GAP_S = 5 * 60
 _DAY_HEIGHT = 30
+_FACT_LINES = 2  # of what is said about one hit; its tool tip has everything
 
 
 @dataclass
@@ -144,7 +145,10 @@ class BubbleMeasurer:
             y += self._small.height() + 3
         if explained and out.bubble.hits:
             room = self._width - 2 * SPACE_L - 32
-            out.facts = [TextBlock(self._words.hit(fact), self._desk.look.small, room) for fact in out.bubble.hits]
+            out.facts = [
+                TextBlock(self._words.hit(fact), self._desk.look.small, room, most_lines=_FACT_LINES)
+                for fact in out.bubble.hits
+            ]
             out.facts_y = y + 6
             y = out.facts_y + sum(block.height + 2 for block in out.facts) + 4
         out.height = y + 3

@@ -65,6 +65,8 @@ class BubbleWords:
             parts.append(f"✎ {words('chats.edited' if bubble.edits else 'chats.edited_lost')}")
         if bubble.path_inferred:
             parts.append(f"≈ {words('chats.path_inferred')}")
+        if bubble.hidden:
+            parts.append(f"▯ {words.count('chats.hidden', bubble.hidden)}")
         if "seen" in bubble.tags:
             parts.append("✓")
         return "   ".join(parts) or None
@@ -103,12 +105,12 @@ class BubbleWords:
         if fact.flags:
             flags = ", ".join(words.maybe("flag", flag) for flag in fact.flags)
             parts.append(f"{words('chats.disguised')}: {flags}")
+        if fact.quality or fact.sources:
+            grades = ", ".join(words.maybe("quality", grade) for grade in fact.quality)
+            sources = fact.sources if len(fact.sources) <= _MOST_SOURCES else fact.sources[:_MOST_SOURCES] + "…"
+            parts.append(f"{words('chats.source')}: {' · '.join(part for part in (grades, one_line(sources)) if part)}")
         if fact.innocent:
             parts.append(f"{words('chats.innocent')}: {one_line(fact.innocent)}")
-        if fact.quality or fact.sources:
-            grade = words.maybe("quality", fact.quality)
-            sources = fact.sources if len(fact.sources) <= _MOST_SOURCES else fact.sources[:_MOST_SOURCES] + "…"
-            parts.append(f"{words('chats.source')}: {' '.join(part for part in (grade, one_line(sources)) if part)}")
         return " · ".join(parts)
 
     def earlier(self, number: int, text: str) -> str:

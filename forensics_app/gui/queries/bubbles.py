@@ -8,6 +8,7 @@ import msgspec
 
 from forensics_app.case.listing import Listed
 from forensics_app.gui.queries.attachments import Attached, read_attached
+from forensics_app.gui.queries.hidden import hidden_characters
 from forensics_app.gui.queries.hit_facts import HitFact, read_hit_facts
 from forensics_app.gui.queries.marks import Mark, read_marks
 from forensics_app.gui.queries.names import names_of
@@ -30,8 +31,8 @@ class Reacted(msgspec.Struct, frozen=True):
 class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a conversation. text: verbatim.
 
-    marks: where hits stand in the text; hits: what the lexicon says about them. outside: the row lies outside the
-    warrant scope of the case.
+    marks: where hits stand in the text; hits: what the lexicon says about them. hidden: characters of the text that
+    cannot be seen. outside: the row lies outside the warrant scope of the case.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     hits: tuple[HitFact, ...] = ()
     tags: tuple[str, ...] = ()
+    hidden: int = 0
     outside: bool = False
     bad: bool = False
 
@@ -80,7 +82,7 @@ def read_bubbles(
     rows = {**messages, **rows_by_id(reader, "calls", [row_id for row_id in ids if row_id in calls])}
     whole = [row for row in rows.values() if row is not None]
     talk = [row for row in whole if row["kind"] == "messages"]
-    tags = marks_of_review(reader, ids)
+    tags = marks_of_review(reading, ids)
     marks = read_marks(reading, ids)
     hits = read_hit_facts(reading, sorted(marks))
     quotes = read_near(reading, talk, outside=outside)
@@ -129,6 +131,7 @@ def _message(row: Listed, names: dict[tuple[str, str], str]) -> Bubble:
         name=row["sender_name"] or row["sender"],
         at=row["sent_at"],
         text=row["body"],
+        hidden=sum(hidden_characters(row["body"] or "").values()),
         system=row["system_text"],
         type=row["type"],
         origin=row["origin"],

@@ -1,26 +1,36 @@
-"""Chats: conversations left, bubbles right."""
+"""Chats: conversations left, bubbles right, a lock in place of what is sealed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from forensics_app.gui.bidi import isolate
-from forensics_app.gui.delegates.thread import ThreadDelegate
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from forensics_app.gui.bidi import isolate, one_line
+from forensics_app.gui.chat_actions import ChatActions
+from forensics_app.gui.chat_menu import row_menu, thread_menu
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.intents import Ask, SetFilter, ShowArtifact, ThreadKey
+from forensics_app.gui.intents import Ask, PutTags, SetFilter, ShowArtifact, ShowFile, ThreadKey
 from forensics_app.gui.models.page_cache import PageCache
-from forensics_app.gui.models.row_list import RowList
 from forensics_app.gui.queries.bubbles import Bubble, read_bubbles
 from forensics_app.gui.queries.conversation import Conversation, read_conversation
-from forensics_app.gui.queries.threads import ThreadRow, list_threads
+from forensics_app.gui.queries.seen import SEEN
+from forensics_app.gui.queries.thread_facts import Listing, list_conversations, read_seen
+from forensics_app.gui.queries.threads import ThreadRow
 from forensics_app.gui.tokens import LIST
 from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.conversation import ConversationView
-from forensics_app.gui.widgets.empty import EmptyState
-from forensics_app.gui.widgets.labels import plain_label
+from forensics_app.gui.widgets.conversation_head import ConversationHead
+from forensics_app.gui.widgets.empty import OrEmpty
+from forensics_app.gui.widgets.flow import step_to
+from forensics_app.gui.widgets.lock_page import LockPage
+from forensics_app.gui.widgets.panes import Panes, pane
 from forensics_app.gui.widgets.reply_finder import ReplyFinder
+from forensics_app.gui.widgets.thread_list import ThreadList
+
+_LATER_MS = 300  # after the last change of tags, before the progress of the conversations is counted anew
 
 
 class ChatsView(View):
@@ -30,61 +40,46 @@ class ChatsView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.threads: RowList[ThreadRow] = RowList()
-        self.list = QListView()
-        self.list.setModel(self.threads)
-        self.list.setItemDelegate(ThreadDelegate(desk))
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.selectionModel().currentChanged.connect(lambda index, _: self._open_row(index.row()))
-        self.list.activated.connect(lambda _: self.focus_content())
+        self.list_of_threads = ThreadList(desk)
+        self.threads, self.list = self.list_of_threads.rows, self.list_of_threads.list
+        self.list_of_threads.chosen.connect(self._choose)
+        self.list_of_threads.entered.connect(self.focus_content)
+        self.list_of_threads.menu_wanted.connect(lambda key, where: thread_menu(self, key).popup(where))
         self.conversation = ConversationView(desk)
         self.conversation.current_changed.connect(lambda row_id: self.ask(ShowArtifact(row_id)))
-        self.summary = plain_label("quiet")
-        self.title = plain_label("heading")
-        self.subtitle = plain_label("quiet")
-        self.empty = EmptyState(self._widen)
-        self._open: ThreadKey | None = None
-        self._hit_positions: list[int] = []
+        self.conversation.range_changed.connect(self.say_title)
+        self.conversation.file_pressed.connect(lambda file_id: self.ask(ShowFile(file_id)))
+        self.conversation.menu_wanted.connect(self._show_menu)
+        self.conversation.seen_wanted.connect(self._see_and_step)
+        self.head = ConversationHead(self.words)
+        self.lock = LockPage(desk)
+        self.actions_of = ChatActions(self)
+        self.conversation.quote_pressed.connect(self.actions_of.follow)
+        self.head.date_wanted.connect(self.actions_of.go_to_date)
+        self.head.around_wanted.connect(self.actions_of.show_around)
+        self.lock.wanted.connect(self.actions_of.do)
+        self.lock.cancelled.connect(self._leave_lock)
+        self.open_key: ThreadKey | None = None
+        self.hit_at: Sequence[int] = ()
         self._wanted: tuple[ThreadKey, int | None] | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._count_seen)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        left.setProperty("role", "pane")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        self.summary.setContentsMargins(14, 6, 12, 6)
-        column.addWidget(self.summary)
-        column.addWidget(self.list, 1)
-        right = QWidget()
-        right.setProperty("role", "surface")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 7, 16, 7)
-        head.setSpacing(12)
-        head.addWidget(self.title)
-        head.addWidget(self.subtitle, 1)
-        column.addLayout(head)
+        talk, column = pane()
+        column.addWidget(self.head)
         column.addWidget(self.conversation, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([LIST, 2 * LIST])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(split)
-        self.stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        self.right = QStackedWidget()
+        self.right.addWidget(talk)
+        self.right.addWidget(self.lock)
+        self.stack = OrEmpty(Panes("chats", (self.list_of_threads, self.right), (LIST, 2 * LIST)), self._widen)
+        self.empty = self.stack.empty
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
 
     # content --------------------------------------------------------------------------------------------------------
 
@@ -94,145 +89,240 @@ class ChatsView(View):
         if session is None:
             return
         state = self.desk.filter
-        self.latest(session.read(lambda reading: list_threads(reading, state), self._show_threads))
+        self.latest(session.read(lambda reading: list_conversations(reading, state), self._show_listing))
+
+    def forget(self) -> None:
+        """Another case was opened."""
+        super().forget()
+        self._wanted = self.open_key = None
+        self.hit_at = ()
+        self.conversation.show_rows(None)
+        self.head.show_around(None)
+        self.list_of_threads.forget()
 
     def open_thread(self, key: ThreadKey, row_id: int | None = None) -> None:
         """Open a conversation at a row, or at its end."""
         self._wanted = (key, row_id)
         if not self.stale:  # otherwise the list is asked for first, and then this
-            self._select(key)
+            self.list_of_threads.select(key)
             self._read(key, row_id)
 
-    def _show_threads(self, rows: list[ThreadRow]) -> None:
-        self.threads.set_rows(rows)
-        self._say_counts()
-        self.stack.setCurrentIndex(0 if rows else 1)
-        if not rows:
+    def show_again(self, key: ThreadKey) -> None:
+        """A conversation was sealed, opened or unsealed: list everything anew, and show what may be shown of it."""
+        self._wanted = (key, None)
+        if self.desk.session is not None:
+            self.desk.session.changed.emit()
+
+    def _show_listing(self, listing: Listing) -> None:
+        self.list_of_threads.show_listing(listing)
+        filtered = not self.desk.filter.empty
+        self.stack.empty.explain(
+            self.words("chats.empty_filter" if filtered else "chats.empty"),
+            self.words("empty.widen" if filtered else "empty.add_evidence"),
+        )
+        self.stack.show_content(bool(listing.rows))
+        if not listing.rows:
             self.conversation.show_rows(None)
-            self._open = None
+            self.open_key = None
             return
-        keys = [row.key for row in rows]
+        keys = {row.key for row in listing.rows}
         if self._wanted is not None and self._wanted[0] in keys:
-            self._select(self._wanted[0])
+            self.list_of_threads.select(self._wanted[0])
             self._read(*self._wanted)
-        elif self._open in keys:
-            self._select(self._open)
-            self._read(self._open, self.conversation.current_id)
+        elif self.open_key in keys:
+            self._read(self.open_key, self.conversation.current_id)
         else:
-            self.list.setCurrentIndex(self.threads.index(0))
+            self.list_of_threads.choose_first()
 
-    def _select(self, key: ThreadKey) -> None:
-        """Mark a conversation in the list without opening it again."""
-        for at, row in enumerate(self.threads.rows):
-            if row.key == key:
-                model = self.list.selectionModel()
-                model.blockSignals(True)
-                self.list.setCurrentIndex(self.threads.index(at))
-                model.select(self.threads.index(at), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-                model.blockSignals(False)
-                self.list.scrollTo(self.threads.index(at))
-                self.list.viewport().update()
-                self._say_title(row)
-
-    def _open_row(self, at: int) -> None:
-        if 0 <= at < len(self.threads.rows):
-            self._wanted = None
-            self._read(self.threads.rows[at].key, None)
+    def _choose(self, key: ThreadKey) -> None:
+        self._wanted = None
+        self._read(key, None)
 
     def _read(self, key: ThreadKey | None, row_id: int | None) -> None:
         session = self.desk.session
         if session is None or key is None:
             return
+        seal = self.list_of_threads.listing.seals.get(key)
+        if seal is not None and seal.key not in session.opened_seals:
+            self.show_lock(key)
+            return
         state = self.desk.filter
 
         def show(found: Conversation) -> None:
             self._wanted = None
-            self._open = found.key
-            self._hit_positions = found.hit_at.tolist()
+            around = self.head.around if found.key == self.open_key else None
+            self.open_key = found.key
+            self.hit_at = found.hit_at
             cache: PageCache[Bubble] = PageCache(
                 session, found.ids, lambda reading, ids: read_bubbles(reading, ids, found.calls, outside=state.outside)
             )
             finder = ReplyFinder(session, found.key, outside=state.outside)
             self.conversation.show_rows(cache, row_id, finder)
-            self._select(found.key)
+            self.head.show_around(around)
+            if around is not None:
+                self.actions_of.show_around(around)
+            self.list_of_threads.select(found.key)
+            self.right.setCurrentIndex(0)
+            self.say_title()
+            if row_id is not None and self.conversation.current_id != row_id:
+                self.head.say(self.words("chats.not_in_filter"))
 
         self.latest(session.read(lambda reading: read_conversation(reading, key, state), show))
 
-    def _say_title(self, row: ThreadRow) -> None:
-        self.title.setText(row.name or row.key.thread or self.words("chats.no_thread"))
-        parts = [isolate(self.words.maybe("service", row.key.service)), isolate(row.key.device)]
-        parts.append(self.words.count("count.messages", row.messages))
-        if row.calls:
-            parts.append(self.words.count("count.calls", row.calls))
-        if row.recovered:
-            parts.append(self.words.count("count.recovered", row.recovered))
-        self.subtitle.setText(" · ".join(parts))
+    def show_lock(self, key: ThreadKey) -> None:
+        """Show the seal of a conversation, or ask for the reason to seal it."""
+        row, seal = self.list_of_threads.row(key), self.list_of_threads.listing.seals.get(key)
+        if row is None:
+            return
+        self._wanted = None
+        session = self.desk.session
+        if seal is not None and session is not None and seal.key not in session.opened_seals:
+            self.open_key, self.hit_at = None, ()
+            self.conversation.show_rows(None)
+        if seal is not None:
+            self.lock.show_sealed(row, seal)
+        else:
+            self.lock.ask_reason(row)
+        self.right.setCurrentIndex(1)
 
-    def _say_counts(self) -> None:
-        rows = self.threads.rows
-        total = sum(row.messages for row in rows)
-        threads = self.words.count("count.threads", len(rows))
-        self.summary.setText(f"{threads} · {self.words.count('count.messages', total)}")
-        filtered = not self.desk.filter.empty
-        self.empty.explain(
-            self.words("chats.empty_filter" if filtered else "chats.empty"),
-            self.words("empty.widen" if filtered else "empty.add_evidence"),
-        )
+    def _leave_lock(self) -> None:
+        self.right.setCurrentIndex(0)
+        if self.open_key is not None:
+            self.list_of_threads.select(self.open_key)
+        self.focus_content()
+
+    def say_title(self) -> None:
+        """Say which conversation it is, what it holds, and how much of it is selected."""
+        row = self.list_of_threads.row(self.open_key) if self.open_key is not None else None
+        if row is None:
+            self.head.show_text("", "")
+            return
+        self.head.show_text(one_line(row.name or row.key.thread or self.words("chats.no_thread")), self._counts(row))
+
+    def _counts(self, row: ThreadRow) -> str:
+        words = self.words
+        chosen = len(self.conversation.selected_ids())
+        parts = [words.count("chats.range", chosen)] if chosen > 1 else []
+        parts += [isolate(words.maybe("service", row.key.service)), isolate(row.key.device)]
+        parts.append(words.count("count.messages", row.messages))
+        if row.calls:
+            parts.append(words.count("count.calls", row.calls))
+        if row.recovered:
+            parts.append(words.count("count.recovered", row.recovered))
+        return " · ".join(parts)
 
     def _widen(self) -> None:
         self.ask(SetFilter(FilterState()) if not self.desk.filter.empty else Ask("add_evidence"))
 
-    # keys -----------------------------------------------------------------------------------------------------------
+    def _show_menu(self, where: QPoint) -> None:
+        row_menu(self).popup(where)
+
+    def _count_seen(self) -> None:
+        """Tell the list how far the review is now."""
+        session, state = self.desk.session, self.desk.filter
+        if session is not None:
+            session.read(lambda reading: read_seen(reading, state), self.list_of_threads.show_seen)
+
+    def _see_and_step(self) -> None:
+        """One key a row: it was seen, and the next one is current."""
+        ids = tuple(self.current_ids())
+        if ids:
+            self.ask(PutTags(ids, SEEN))
+        self.conversation.step(1)
+
+    # what every view can do -----------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         """Say everything anew."""
         super().retranslate()
-        self._say_counts()
-        at = self.list.currentIndex().row()
-        if 0 <= at < len(self.threads.rows):
-            self._say_title(self.threads.rows[at])
+        self.conversation.setAccessibleName(self.words("chats.bubbles"))
+        for part in (self.list_of_threads, self.head, self.lock):
+            part.retranslate()
+        self.say_title()
         self.conversation.restyle()
 
     def restyle(self) -> None:
         """Paint in the new theme."""
         self.conversation.restyle()
-        self.list.viewport().update()
+        self.lock.retranslate()
+        self.list_of_threads.list.viewport().update()
 
     def rows_changed(self, row_ids: list[int]) -> None:
-        """Tags changed: fetch those bubbles again."""
+        """Tags changed: fetch those bubbles again, and count what was seen."""
         self.conversation.refresh(row_ids)
+        self._later.start()
 
     def step(self, by: int) -> None:
         """Next or previous bubble; in the list, conversation."""
-        if self.list.hasFocus():
-            at = self.list.currentIndex().row() + by
-            if 0 <= at < len(self.threads.rows):
-                self.list.setCurrentIndex(self.threads.index(at))
-        else:
-            self.conversation.step(by)
-
-    def unblur(self) -> None:
-        """Show the pictures of the current bubble clearly, or blur them again."""
-        self.conversation.unblur()
+        (self.list_of_threads if self.list_of_threads.list.hasFocus() else self.conversation).step(by)
 
     def step_hit(self, by: int) -> None:
         """Next or previous bubble with a hit; stays where there is none further on."""
-        at = self.conversation.current
-        places = [place for place in self._hit_positions if at < 0 or (place > at if by > 0 else place < at)]
-        if places:
-            self.conversation.go_to(places[0] if by > 0 else places[-1])
+        target = step_to(self.hit_at, self.conversation.place, by)
+        if target is not None:
+            self.conversation.go_to(target)
 
     def open_current(self) -> None:
-        """From the list into the conversation; there, show earlier texts."""
+        """From the list into the conversation; there, expand a gap or show earlier texts."""
         if self.conversation.hasFocus():
             self.conversation.open_current()
         else:
-            self.conversation.setFocus()
+            self.focus_content()
 
     def current_id(self) -> int | None:
         """The current bubble."""
         return self.conversation.current_id
 
+    def current_ids(self) -> list[int]:
+        """The selected bubbles."""
+        return self.conversation.selected_ids()
+
     def focus_content(self) -> None:
-        """Keys go to the bubbles."""
-        self.conversation.setFocus()
+        """Keys go to the bubbles, or to the reason before a sealed conversation is opened."""
+        (self.conversation if self.right.currentIndex() == 0 else self.lock.reason).setFocus()
+
+    # keys of this view ----------------------------------------------------------------------------------------------
+
+    def unblur(self) -> None:
+        """Show the pictures of the current bubble clearly, or blur them again."""
+        self.conversation.unblur()
+
+    def extend_next(self) -> None:
+        """Select one row more, downwards."""
+        self.conversation.step(1, extend=True)
+
+    def extend_previous(self) -> None:
+        """Select one row more, upwards."""
+        self.conversation.step(-1, extend=True)
+
+    def copy_cited(self) -> None:
+        """Copy the selected rows with their citations."""
+        self.actions_of.copy_cited()
+
+    def seen_up_to_here(self) -> None:
+        """Mark everything up to the current row as seen."""
+        self.actions_of.see_up_to_here()
+
+    def next_unseen(self) -> None:
+        """Go to the next row that was not seen."""
+        self.actions_of.next_unseen()
+
+    def jump_to_date(self) -> None:
+        """Ask for a date to go to."""
+        self.head.ask_date()
+
+    def toggle_around(self) -> None:
+        """Only what is near hits, or everything."""
+        self.head.toggle_around()
+
+    def next_around(self) -> None:
+        """More or fewer rows around hits."""
+        self.head.next_around()
+
+    def explain_hits(self) -> None:
+        """Say what the lexicon knows about the hits of the current row, or say it no more."""
+        self.conversation.toggle_explained()
+
+    def go_to_reply(self) -> None:
+        """Go to the message that the current row replies to."""
+        self.actions_of.follow(self.conversation.current_quote)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -41,6 +43,7 @@ class ConversationView(QAbstractScrollArea):
     quote_pressed = Signal(object)  # Quote
     file_pressed = Signal(int)  # id of the file
     menu_wanted = Signal(QPoint)  # where, on the screen
+    seen_wanted = Signal()  # the blank: seen, and on to the next one
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -153,13 +156,27 @@ class ConversationView(QAbstractScrollArea):
         if self._cache is None or self._place < 0:
             return []
         first, last = sorted((self._place, self._place if self._mark is None else self._mark))
-        return [self._cache.ids[at] for at in self.flow.positions(first, last)]
+        return [self._cache.ids[at] for at in self.flow.iterate(first, last)]
 
-    def ids_up_to_here(self) -> list[int]:
-        """Ids of the rows that are shown from the first one to the current one."""
-        if self._cache is None or self._place < 0:
-            return []
-        return [self._cache.ids[at] for at in self.flow.positions(0, self._place)]
+    @property
+    def ids(self) -> Sequence[int]:
+        """Ids of all rows of the conversation, shown or not."""
+        return self._cache.ids if self._cache is not None else ()
+
+    def position(self, row_id: int) -> int | None:
+        """Position of a row by its id; None when it is not in this conversation."""
+        return self._cache.position(row_id) if self._cache is not None else None
+
+    @property
+    def current_place(self) -> int:
+        """Place of the current row or gap; -1 for none."""
+        return self._place
+
+    @property
+    def current_quote(self) -> Quote | None:
+        """What the current row replies to, as far as it is known."""
+        bubble = self.current_bubble
+        return self._quote_of(bubble.quote) if bubble is not None else None
 
     def bubble(self, position: int) -> Bubble | None:
         """The row at a position as far as it is here."""
@@ -422,6 +439,8 @@ class ConversationView(QAbstractScrollArea):
             self._go(0 if key == Qt.Key.Key_Home else len(self.flow) - 1, extend=extend)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_current()
+        elif key == Qt.Key.Key_Space:
+            self.seen_wanted.emit()
         elif key == Qt.Key.Key_A and event.modifiers() & _Modifier.ControlModifier:
             self.select_all()
         else:

@@ -5,8 +5,8 @@ A position counts all rows of the conversation; a place counts what is shown, an
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import msgspec
@@ -70,18 +70,17 @@ class Flow:
         """Whether a row is shown itself."""
         return 0 <= position < self.count and self._runs[bisect_right(self._firsts, position) - 1][2]
 
-    def positions(self, first: int, last: int) -> list[int]:
+    def iterate(self, first: int = 0, last: int | None = None) -> Iterator[int]:
         """Positions of the rows that are shown from one place to another, both included; gaps are left out."""
-        out: list[int] = []
+        last = len(self) - 1 if last is None else last
         number = max(0, bisect_right(self._starts, first) - 1)
         while number < len(self._runs) and self._starts[number] <= last:
             begin, _, is_shown = self._runs[number]
             if is_shown:
                 start = begin + max(0, first - self._starts[number])
                 end = begin + min(last, self._starts[number + 1] - 1) - self._starts[number]
-                out.extend(range(start, end + 1))
+                yield from range(start, end + 1)
             number += 1
-        return out
 
     def grown(self, count: int) -> Flow:
         """The same when more rows have come behind the last one: shown where all rows are, left out where not."""
@@ -109,3 +108,11 @@ def merge(runs: Iterable[Run]) -> list[Run]:
         else:
             out.append((first, last))
     return out
+
+
+def step_to(places: Sequence[int], at: int, by: int) -> int | None:
+    """The next (by > 0) or previous of some ascending positions; from nowhere (-1) the first or the last one."""
+    if at < 0:
+        return (places[0] if by > 0 else places[-1]) if len(places) else None
+    number = bisect_right(places, at) if by > 0 else bisect_left(places, at) - 1
+    return places[number] if 0 <= number < len(places) else None

@@ -134,11 +134,13 @@ class CaseFacts:
         found = self._sealed_sql(kind, opened)
         return ("1", []) if found is None else (f"NOT ({found[0]})", found[1])
 
-    def sealed_counts(self, opened: Collection[SealKey] = ()) -> dict[SealKey, int]:
+    def sealed_counts(
+        self, opened: Collection[SealKey] = (), *, kinds: Collection[str] = tuple(PARTNER)
+    ) -> dict[SealKey, int]:
         """How many messages and calls each sealed conversation has, but for those that were `opened`."""
         counts = {seal.key: 0 for seal in self._seals if seal.key not in opened}
-        for kind, partner in PARTNER.items():
-            found = self._sealed_sql(kind, opened)
+        for kind in kinds:
+            partner, found = PARTNER[kind], self._sealed_sql(kind, opened)
             if found is None:
                 continue
             rows = self.connection.execute(
@@ -149,6 +151,18 @@ class CaseFacts:
             for evidence_id, service, thread, number in rows:
                 counts[self.contexts[evidence_id].device.label, service, thread] += number
         return counts
+
+    def conversation_size(self, key: SealKey) -> int:
+        """How many messages and calls a conversation has, sealed or not; 0 for one that is not there."""
+        own = {number: 1 for number, context in self.contexts.items() if context.device.label == key[0]}
+        seal = Seal(id=0, device_id=1, device=key[0], service=key[1], thread=key[2], reason="", who="", at="")
+        total = 0
+        for kind in PARTNER:
+            found = sealed_sql([seal], kind, own)
+            if found is not None:
+                sql = f"SELECT count(*) FROM {layout(kind).table} a WHERE {found[0]}"
+                total += int(self.connection.execute(sql, found[1]).fetchone()[0])
+        return total
 
     def _sealed_sql(self, kind: str, opened: Collection[SealKey]) -> tuple[str, list[str | int]] | None:
         closed = [seal for seal in self._seals if seal.key not in opened]

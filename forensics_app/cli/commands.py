@@ -7,6 +7,7 @@ from typing import Final
 COMMANDS: Final[dict[str, str]] = {
     "new": "make a case",
     "ingest": "read disk images, archives, folders into a case",
+    "scope": "say or show what the warrant allows to look at",
     "device": "say or show what is known about a device",
     "list": "list the objects of one kind",
     "search": "find messages and other texts",
@@ -15,6 +16,8 @@ COMMANDS: Final[dict[str, str]] = {
     "accounts": "accounts, and what two devices share",
     "tag": "put a tag on an object",
     "untag": "take a tag off",
+    "seal": "seal a conversation, so that nobody reads it by accident",
+    "unseal": "take the seal off a conversation",
     "report": "write a report",
     "verify": "read the evidence again and compare all hashes; or check a report",
     "reindex": "make the derived tables anew",

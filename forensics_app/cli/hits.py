@@ -9,6 +9,7 @@ from pathlib import Path
 from forensics_app.cli.case_access import check_device, deriving
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
+from forensics_app.cli.sealed import Curtain, add_sealed
 from forensics_app.errors import UsageError
 
 COLUMNS = ("score", "category", "term", "quote", "flags", "device", "kind", "artifact_id", "context")
@@ -20,6 +21,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--category", metavar="C", help="only this category of the lexicon")
     parser.add_argument("--device", metavar="LABEL", help="only what this device holds")
     parser.add_limit(0)
+    add_sealed(parser)
     parser.add_json()
 
 
@@ -29,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
     with deriving(options.case) as (reader, derived, code):
         check_device(reader, options.device)
         _check_category(options.case, options.category)
-        rows = (row for row in derived.hits(options.category) if options.device in (None, row["device"]))
+        curtain = Curtain(reader, options)
+        curtain.announce(output)
+        rows = curtain.about(row for row in derived.hits(options.category) if options.device in (None, row["device"]))
         output.rows(islice(rows, options.limit or None), COLUMNS, "hits")
     return code
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from forensics_app.cli.case_access import reading
 from forensics_app.cli.output import Output
 from forensics_app.cli.parser import Parser
+from forensics_app.cli.sealed import Curtain, add_sealed
 from forensics_app.errors import UsageError
 from forensics_app.model.outcome import Outcome
 
@@ -34,6 +35,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "links": ("type", "value", "reason", "ends"),
     "messages": ("id", "device", "sent_at", "service", "direction", "origin", "thread_name", "sender_name", "body"),
     "photos": ("id", "device", "taken_at", "latitude", "longitude", "make", "model", "path"),
+    "seals": ("id", "device", "service", "thread", "reason", "who", "at", "lifted_at", "lifted_by"),
     "searches": ("id", "device", "searched_at", "app", "query"),
     "tags": ("id", "tag", "artifact_kind", "artifact_id", "who", "at", "note"),
     "tasks": ("id", "device", "plugin", "version", "outcome", "records", "path", "detail"),
@@ -52,6 +54,7 @@ def configure(parser: Parser) -> None:
         help=f"only tasks that ended so; may be given several times ({', '.join(get_args(Outcome))})",
     )  # fmt: skip
     parser.add_limit(0)
+    add_sealed(parser)
     parser.add_json()
 
 
@@ -64,11 +67,12 @@ def run(options: argparse.Namespace) -> int:
     output = Output(as_json=options.json)
     outcomes: Counter[str] = Counter()
     with reading(options.case) as reader:
-        rows = reader.listing(options.kind, options.device, None if options.outcome else options.limit or None)
-        if options.outcome:
-            wanted = (row for row in rows if row["outcome"] in options.outcome)
-            rows = islice(wanted, options.limit or None)
-        output.rows(_counted(rows, outcomes), COLUMNS.get(options.kind), options.kind)
+        rows = reader.listing(options.kind, options.device)
+        curtain = Curtain(reader, options, (options.kind,))
+        curtain.announce(output)
+        wanted = (row for row in curtain.objects(rows) if not options.outcome or row["outcome"] in options.outcome)
+        shown = islice(wanted, options.limit or None)
+        output.rows(_counted(shown, outcomes), COLUMNS.get(options.kind), options.kind)
     if outcomes and options.kind == "tasks" and not options.json:
         output.line(output.words.text("list.outcomes", outcomes=count_outcomes(outcomes, output.words)))
     return 0

@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forensics_app.case.seals import PARTNER
 from forensics_app.cli.case_access import EXIT_NOT_ALL, opened
 from forensics_app.cli.output import Output, complain
 from forensics_app.cli.parser import Parser
+from forensics_app.cli.sealed import Curtain, add_sealed
 from forensics_app.report.selection import time_of
 
 if TYPE_CHECKING:
     from forensics_app.case.listing import Listed
     from forensics_app.search.engine import Search
+    from forensics_app.search.plan import Condition
 
 COLUMNS = ("id", "kind", "device", "at", "who", "thread_name", "snippet")
 PAGE = 500
@@ -33,6 +36,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument(
         "--attest", metavar="FILE", type=Path, help="write what was searched, what was found, and what was not searched"
     )
+    add_sealed(parser)
     parser.add_argument("--count", action="store_true", help="only how many there are")
     parser.add_json()
     parser.add_argument("query", metavar="QUERY", nargs="+", help="quote it for the shell; several words are one query")
@@ -49,19 +53,22 @@ def run(options: argparse.Namespace) -> int:
         current = search.is_current()
         if not current:
             complain(f"{case.root}: newer objects are not in the index yet (see: forensics-app reindex)")
+        curtain = Curtain(search.reader, options, kinds or PARTNER)
+        curtain.announce(output)
+        within = _without_sealed(search) if curtain.closed else None
         if options.attest is not None:
             from forensics_app.search.attest import attest, write_attestation
 
-            statement = attest(search, query, kinds=kinds, device=options.device)
+            statement = attest(search, query, kinds=kinds, device=options.device, within=within)
             write_attestation(search.reader, statement, options.attest)
         if options.count:
-            number = search.count(query, kinds=kinds, device=options.device)
+            number = search.count(query, kinds=kinds, device=options.device, within=within)
             if options.json:
                 output.object({"query": query, "count": number})
             else:
                 output.line(str(number))
             return 0 if current else EXIT_NOT_ALL
-        rows = _rows(search, query, kinds, options.device, options.limit)
+        rows = _rows(search, query, kinds, options.device, within, options.limit)
         own = None if options.json else output.words.text("search.own")
         output.rows(rows if own is None else (_short(row, own) for row in rows), COLUMNS, "match")
     return 0 if current else EXIT_NOT_ALL
@@ -78,12 +85,22 @@ def _short(row: Listed, own: str) -> Listed:
     return {**row, "at": time_of(row), "who": who}
 
 
-def _rows(search: Search, query: str, kinds: tuple[str, ...], device: str | None, limit: int) -> Iterator[Listed]:
+def _without_sealed(search: Search) -> Condition | None:
+    from forensics_app.search.plan import Condition
+    from forensics_app.search.within import seals_within
+
+    found = seals_within(search.reader)
+    return None if found is None else Condition(found[0], tuple(found[1]))
+
+
+def _rows(
+    search: Search, query: str, kinds: tuple[str, ...], device: str | None, within: Condition | None, limit: int
+) -> Iterator[Listed]:
     """Found objects page by page, `limit` at most (0: all)."""
     place = None
     left = limit
     while True:
-        page = search.page(query, min(PAGE, left) if limit else PAGE, place, kinds=kinds, device=device)
+        page = search.page(query, min(PAGE, left) if limit else PAGE, place, kinds=kinds, device=device, within=within)
         yield from page.rows
         left -= len(page.rows)
         place = page.next

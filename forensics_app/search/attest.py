@@ -20,6 +20,7 @@ from forensics_app.index.schema import DOCUMENT_KINDS, VERSION
 from forensics_app.search.engine import Search
 from forensics_app.search.expand import expand_word
 from forensics_app.search.grammar import Disguised, Fuzzy, Raw, Regex, Word, parse_query
+from forensics_app.search.plan import Condition
 from forensics_app.search.snippet import positive_leaves
 
 _VIEWS = {
@@ -48,7 +49,8 @@ class Attestation(msgspec.Struct, frozen=True):
     views: which view of the text each word was compared with. spellings: what a word was widened to. not_searched:
     everything that was locked, failed, crashed, ran into a limit or could not be parsed, and (`what`: scope) what no
     step of this version looks into: contents no plugin reads, text in pictures, free pages. index_current: false when the
-    case holds objects that the index does not know yet (then they were not searched either).
+    case holds objects that the index does not know yet (then they were not searched either). sealed_left_out: objects of sealed
+    conversations, which were not searched.
     """
 
     made_at: str
@@ -58,6 +60,7 @@ class Attestation(msgspec.Struct, frozen=True):
     kinds: list[str]
     device: str | None
     total: int
+    sealed_left_out: int
     sources: list[Source]
     not_searched: list[dict[str, object]]
     fields: dict[str, list[str]]
@@ -70,12 +73,23 @@ class Attestation(msgspec.Struct, frozen=True):
     python: str
 
 
-def attest(search: Search, query: str, *, kinds: Sequence[str] = (), device: str | None = None) -> Attestation:
-    """Run a query and state what it covered. Raises QueryError and UsageError as the search itself does."""
+def attest(
+    search: Search,
+    query: str,
+    *,
+    kinds: Sequence[str] = (),
+    device: str | None = None,
+    within: Condition | None = None,
+) -> Attestation:
+    """Run a query and state what it covered. Raises QueryError and UsageError as the search itself does.
+
+    within: what leaves the sealed conversations out; None when they are searched, too.
+    """
     node = parse_query(query)
     leaves = positive_leaves(node)
-    found = search.by_source(node, kinds=kinds, device=device)
-    everything = search.by_source("", kinds=kinds, device=device)
+    found = search.by_source(node, kinds=kinds, device=device, within=within)
+    everything = search.by_source("", kinds=kinds, device=device, within=within)
+    hidden = search.count("", kinds=kinds, device=device) - search.count("", kinds=kinds, device=device, within=within)
     rows = {row["id"]: row for row in search.reader.listing("evidence")}
     sources = [
         Source(
@@ -103,6 +117,7 @@ def attest(search: Search, query: str, *, kinds: Sequence[str] = (), device: str
         kinds=list(kinds) or list(DOCUMENT_KINDS),
         device=device,
         total=sum(found.values()),
+        sealed_left_out=hidden,
         sources=sources,
         not_searched=[
             dict(row)

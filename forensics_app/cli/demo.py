@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 MARKER: Final = "this-is-the-akashi-demo.txt"
 CASE: Final = "demo.akashi"
-PROFILES: Final = ("recruiter", "recruit")
 SHOWN: Final = 5
 EXAMINER: Final = "demo"
 
@@ -81,23 +80,12 @@ def _clear(folder: Path) -> None:
 
 def _build_phones(folder: Path) -> dict[str, Path]:
     """Both phones as disk images (as folders where e2fsprogs is missing), by device label."""
-    from forensics_app.demo.image import build_image, image_tools
-    from forensics_app.demo.phone import build_phone
+    from forensics_app.demo.image import image_tools
+    from forensics_app.demo.phones import build_phones
 
-    sources: dict[str, Path] = {}
-    imaged = image_tools() is not None
-    if not imaged:
+    if image_tools() is None:
         complain("mke2fs and debugfs (package e2fsprogs) are not installed: the phones are read as folders")
-    for profile in PROFILES:
-        tree = folder / "phones" / profile
-        truth = build_phone(tree, 1, profile)
-        source = tree
-        if imaged:
-            source = folder / f"{profile}.img"
-            build_image(tree, source, truth)
-        (folder / f"{profile}.planted.json").write_bytes(truth.to_json())
-        sources[truth.label] = source
-    return sources
+    return dict(build_phones(folder))
 
 
 def _ingest(case: CaseDirectory, label: str, source: Path, output: Output) -> int:

@@ -12,7 +12,7 @@ import msgspec
 from forensics_app.case.reader import CaseReader
 
 Sort = Literal["image", "files"]
-DEFAULT_RATES: Final[dict[Sort, int]] = {"image": 80_000_000, "files": 40_000_000}
+DEFAULT_RATES: Final[dict[Sort, int]] = {"image": 80 * 1024**2, "files": 40 * 1024**2}
 """Bytes a second, hashing, walking, extracting and indexing included: two cores, a common disk."""
 FIXED_S: Final = 5.0  # of any ingest, however small
 TELLING: Final = 64 * 1024**2  # a smaller ingest says nothing about the rate

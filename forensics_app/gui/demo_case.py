@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from forensics_app.case.directory import CaseDirectory, create_case
-from forensics_app.demo.image import build_image, image_tools
-from forensics_app.demo.phone import PROFILES, build_phone
+from forensics_app.case.reader import CaseReader
+from forensics_app.demo.phone import PROFILES
+from forensics_app.demo.phones import build_phones
 from forensics_app.engine.events import CancelToken, IngestRequest, OnEvent
 from forensics_app.engine.process import process
 from forensics_app.errors import KnownError
@@ -20,26 +21,26 @@ def demo_folder() -> Path:
 
 
 def make_demo(folder: Path, *, on_event: OnEvent, cancel: CancelToken) -> Path:
-    """Build both phones and their case below `folder`; returns the case. One that is there already is taken as it is.
+    """Build both phones and their case below `folder`; returns the case. One that is there whole is taken as it is.
 
-    Phones become disk images where the tools for that are installed, else they stay folders.
+    One that was stopped half-way is gone on with. Raises KnownError when it is stopped.
     """
-    root = folder / "case"
-    if CaseDirectory(root).exists():
-        return root
-    sources: list[tuple[Path, str]] = []
-    for profile in PROFILES:
-        tree = folder / "phones" / profile
-        truth = build_phone(tree, profile=profile)
-        source = tree
-        if image_tools() is not None:
-            source = folder / f"{profile}.dd"
-            build_image(tree, source, truth)
-        sources.append((source, truth.label))
+    case = CaseDirectory(folder / "case")
+    if case.exists() and _is_whole(case):
+        return case.root
+    folder.mkdir(parents=True, exist_ok=True)
+    for label, source in build_phones(folder):
         if cancel.cancelled:
             raise KnownError(f"{folder}: stopped before the demo was whole")
-    case = create_case(root, number="DEMO-1", examiner="demo", timezone="Asia/Tokyo")
-    for source, label in sources:
+        if not case.exists():
+            create_case(case.root, number="DEMO-1", examiner="demo", timezone="Asia/Tokyo")
         request = IngestRequest(sources=[source], device=label, examiner="demo", workers=min(2, os.cpu_count() or 1))
-        process(case, request, on_event=on_event, cancel=cancel)
-    return root
+        if process(case, request, on_event=on_event, cancel=cancel).cancelled:
+            raise KnownError(f"{folder}: stopped before the demo was whole")
+    return case.root
+
+
+def _is_whole(case: CaseDirectory) -> bool:
+    with CaseReader(case) as reader:
+        ended = [row["detail"] for row in reader.listing("audit") if row["what"] == "ingest ended"]
+        return sum(1 for _ in reader.listing("evidence")) == len(PROFILES) and not ended[-1]["cancelled"]

@@ -128,14 +128,14 @@ class _Runnable(QRunnable):
 
 
 class JobRunner(QObject):
-    """Runs jobs in three lanes: quick reads, writes (one at a time, so they keep their order), and long verbs."""
+    """Runs jobs in four lanes: quick reads, writes (one at a time, so they keep their order), long verbs, looks at new sources."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: set[Job] = set()
         self._closed = False
         self._lanes: dict[str, QThreadPool] = {}
-        for lane, threads in (("read", 3), ("write", 1), ("long", 2)):
+        for lane, threads in (("read", 3), ("write", 1), ("long", 2), ("look", 2)):
             pool = QThreadPool(self)
             pool.setMaxThreadCount(threads)
             pool.setExpiryTimeout(2_000)

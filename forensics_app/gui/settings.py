@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import locale
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -19,12 +20,13 @@ class Stored(msgspec.Struct):
     """What the settings file holds.
 
     theme: system, light or dark. queries: what was searched for, newest first, by case. geometry, state: the window as
-    Qt describes it, in base64. panes: sizes of the parts of a view by its name.
+    Qt describes it, in base64. opened: when each recent case was opened last, ISO UTC. panes: sizes of the parts of a view by its name.
     """
 
     language: str = ""
     theme: str = "system"
     recent: list[str] = []
+    opened: dict[str, str] = {}
     queries: dict[str, list[str]] = {}
     examiner: str = ""
     geometry: str = ""
@@ -74,13 +76,20 @@ class Settings:
         """Put a case at the head of the recent ones."""
         text = str(case.absolute())
         self._stored.recent = [text, *(other for other in self._stored.recent if other != text)][:_RECENT]
+        opened = self._stored.opened | {text: datetime.now(UTC).isoformat(timespec="seconds")}
+        self._stored.opened = {path: at for path, at in opened.items() if path in self._stored.recent}
         self._save()
+
+    def opened_at(self, case: Path) -> str | None:
+        """When a recent case was opened last, ISO UTC; None when that was not kept."""
+        return self._stored.opened.get(str(case.absolute()))
 
     def forget(self, case: Path) -> None:
         """Take a case off the recent ones, with what was searched for in it."""
         text = str(case.absolute())
         self._stored.recent = [other for other in self._stored.recent if other != text]
         self._stored.queries.pop(text, None)
+        self._stored.opened.pop(text, None)
         self._save()
 
     def queries(self, case: Path) -> list[str]:

@@ -19,6 +19,7 @@ QLabel[role="heading"] {{ font-weight: bold; }}
 QLabel[role="quiet"] {{ color: {t.quiet}; font-size: {SMALL_PT}pt; }}
 QLabel[role="value"] {{ font-size: {SMALL_PT}pt; }}
 QLabel[role="bad"] {{ color: {t.bad}; }}
+QLabel[role="wrong"] {{ color: {t.bad}; font-size: {SMALL_PT}pt; }}
 QLabel[role="caution"] {{ color: {t.caution}; font-size: {SMALL_PT}pt; }}
 QLabel[role="sure"] {{ color: {t.text}; }}
 QLabel[role="recovered"] {{ color: {t.recovered}; font-weight: bold; }}
@@ -48,6 +49,9 @@ QToolButton[role="chip"]::menu-indicator {{ image: none; }}
 QToolButton[role="chip"][set="true"] {{ border-color: {t.accent}; color: {t.accent}; background: {t.selection}; }}
 QToolButton[role="chip"][caution="true"] {{ border-color: {t.caution}; color: {t.caution}; font-weight: bold; }}
 QToolButton[role="chip"]:focus, QToolButton[role="chip"]:hover {{ border-color: {t.accent}; }}
+QToolButton[role="day"] {{ border: 1px solid {t.line}; border-radius: {RADIUS}px; background: {t.surface}; padding: 4px 8px; }}
+QToolButton[role="day"]::menu-indicator {{ image: none; }}
+QToolButton[role="day"]:focus, QToolButton[role="day"]:hover {{ border-color: {t.accent}; }}
 QToolButton[role="link"], QPushButton[role="link"] {{ border: none; background: transparent; color: {t.accent};
     text-align: left; padding: 0; font-size: {SMALL_PT}pt; }}
 QToolButton[role="link"]:hover, QPushButton[role="link"]:hover {{ text-decoration: underline; }}
@@ -111,6 +115,7 @@ QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {t.quiet}; 
     background: {t.surface}; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border: 3px solid {t.surface}; outline: 1px solid {t.quiet}; }}
 QCheckBox:focus {{ color: {t.accent}; }}
+QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 QListWidget {{ border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 QMainWindow, QDialog {{ font-size: {BASE_PT}pt; }}
 """

@@ -1,4 +1,4 @@
-"""Verbs: what needs a dialog or takes long: new case, open, demo, add evidence, report, shortcut sheet."""
+"""Verbs: what needs a dialog or takes long: open, ingest, report, sheets; cases and devices are in `case_verbs`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from forensics_app.case.directory import CaseDirectory, create_case
+from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
 from forensics_app.engine.events import CancelToken, IngestRequest
 from forensics_app.engine.process import process
-from forensics_app.errors import KnownError
-from forensics_app.gui.demo_case import demo_folder, make_demo
-from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
+from forensics_app.gui.case_verbs import CaseVerbs
 from forensics_app.gui.dialogs.guide import GuideDialog
-from forensics_app.gui.dialogs.new_case import NewCaseDialog
 from forensics_app.gui.dialogs.report import ReportDialog
 from forensics_app.gui.dialogs.shortcut_sheet import ShortcutSheet
 from forensics_app.gui.jobs import JobControl
@@ -34,14 +31,15 @@ class Verbs:
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
         self._dialog: QDialog | None = None
+        self._cases = CaseVerbs(window, self)
         self._ways: dict[str, Callable[[str | None], None]] = {
-            "new_case": lambda _: self._new_case(),
+            "new_case": lambda _: self._cases.new_case(),
             "open_case": self._open_case,
-            "add_evidence": self._add_evidence,
+            "add_evidence": self._cases.add_evidence,
             "report": lambda _: self._report(),
-            "open_demo": lambda _: self._open_demo(),
-            "guide": lambda _: self._show(GuideDialog(self._window.desk, self._window)),
-            "shortcuts": lambda _: self._show(ShortcutSheet(self._window.desk, self._window)),
+            "open_demo": lambda _: self._cases.open_demo(),
+            "guide": lambda _: self.show(GuideDialog(self._window.desk, self._window)),
+            "shortcuts": lambda _: self.show(ShortcutSheet(self._window.desk, self._window)),
         }
 
     @property
@@ -55,7 +53,8 @@ class Verbs:
         if way is not None:
             way(value)
 
-    def _show(self, dialog: QDialog) -> None:
+    def show(self, dialog: QDialog) -> None:
+        """Open a dialog; one that is open already is closed."""
         if self._dialog is not None:
             self._dialog.close()
         self._dialog = dialog
@@ -67,48 +66,11 @@ class Verbs:
         if dialog is not None:
             dialog.deleteLater()
 
-    def _new_case(self) -> None:
-        dialog = NewCaseDialog(self._window.desk, self._window)
-
-        def make() -> None:
-            try:
-                case = create_case(
-                    dialog.folder, number=dialog.number, examiner=dialog.examiner, timezone=dialog.timezone
-                )
-            except KnownError as error:
-                dialog.show_error(str(error))
-                return
-            except OSError as error:
-                dialog.show_error(f"{dialog.folder}: {error.strerror}")
-                return
-            dialog.accept()
-            self._window.open_case(case.root, then=self._add_evidence)
-
-        dialog.confirmed.connect(make)
-        self._show(dialog)
-
     def _open_case(self, path: str | None) -> None:
         if path is None:
             path = QFileDialog.getExistingDirectory(self._window, self._window.desk.words("welcome.open_case"))
         if path:
             self._window.open_case(Path(path))
-
-    def _add_evidence(self, source: str | None = None) -> None:
-        if self._window.desk.session is None or self._window.strip.running:
-            return
-        if source is not None and isinstance(self._dialog, AddEvidenceDialog):
-            self._dialog.add_source(source)
-            return
-        dialog = AddEvidenceDialog(self._window.desk, self._window)
-        if source is not None:
-            dialog.add_source(source)
-
-        def start() -> None:
-            dialog.accept()
-            self.ingest(dialog.request())
-
-        dialog.confirmed.connect(start)
-        self._show(dialog)
 
     def take_dropped(self, paths: list[Path]) -> None:
         """Open a case that was dropped; anything else goes into the dialog that adds evidence."""
@@ -119,32 +81,13 @@ class Verbs:
             self._window.welcome.show_error(self._window.desk.words("welcome.drop_needs_case"))
         else:
             for path in paths:
-                self._add_evidence(str(path))
+                self._cases.add_evidence(str(path))
 
     def _ingested(self) -> None:
         session = self._window.desk.session
         if session is not None:
             session.changed.emit()
             self.catch_up()
-
-    def _open_demo(self) -> None:
-        window = self._window
-        if window.strip.running:
-            return
-
-        def work(control: JobControl) -> Path:
-            token = CancelToken()
-            control.on_cancel(token.cancel)
-            return make_demo(demo_folder(), on_event=control.tell, cancel=token)
-
-        job = window.desk.runner.start(
-            work,
-            success=lambda root: self._open_case(str(root)),
-            failure=lambda error: window.welcome.show_error(str(error)),
-            progress=window.strip.hear,
-            lane="long",
-        )
-        window.strip.follow(job, window.desk.words("strip.demo"))
 
     def _report(self) -> None:
         window = self._window
@@ -159,7 +102,7 @@ class Verbs:
             self.write_report(order)
 
         dialog.confirmed.connect(start)
-        self._show(dialog)
+        self.show(dialog)
 
     def write_report(self, order: Order) -> None:
         """Write a report as a job."""

@@ -73,19 +73,6 @@ def test_new_rows_wait_behind_their_number(window: DeskWindow, settle: Settle) -
     assert not window.strip.fresh.isVisible()
 
 
-def test_a_folder_in_use_is_said_in_the_dialog(empty_window: DeskWindow, tmp_path: Path) -> None:
-    (tmp_path / "used").mkdir()
-    (tmp_path / "used" / "something").write_text("x")
-    empty_window.verbs.ask("new_case")
-    dialog = empty_window.verbs.dialog
-    assert isinstance(dialog, NewCaseDialog)
-    dialog.fill(folder=str(tmp_path / "used"), number="", examiner="")
-    dialog.confirm.click()
-    assert "not empty" in dialog.error.text()
-    assert empty_window.desk.session is None
-    dialog.reject()
-
-
 def test_stopping_an_ingest_leaves_a_case_that_opens(
     empty_window: DeskWindow, settle: Settle, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -47,7 +47,7 @@ def test_earlier_ingests_give_the_rate():
 
 
 def test_without_any_the_stated_rates_hold():
-    about = estimate([("zip", 400_000_000)], [])
+    about = estimate([("zip", 400 * 1024**2)], [])
     assert (about.seconds, about.ingests, about.rate) == (15.0, 0, DEFAULT_RATES["files"])
     assert estimate([], []).seconds == FIXED_S
 

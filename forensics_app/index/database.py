@@ -26,6 +26,7 @@ from forensics_app.index.names import Names
 from forensics_app.index.opening import follows
 from forensics_app.index.rows import document_query, text_fields, texts_query, texts_reader, utc_of
 from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS, VERSION, create_tables
+from forensics_app.index.segment import take_pending
 from forensics_app.index.summaries import refresh_links, refresh_threads
 from forensics_app.index.tallies import refresh_tallies
 from forensics_app.index.tokens import tokens_of
@@ -190,23 +191,10 @@ class Index:
         self._forget(ranges, touched, gone)
         names = Names(connection)
         connection.execute("CREATE TEMP TABLE pending AS SELECT * FROM documents WHERE 0")
-        connection.execute("DELETE FROM pending")
         for kind, spans in ranges.items():
             for first, last in spans:
                 self._collect(reader, kind, first, last, names)
-        first_doc = (
-            1
-            + connection.execute(
-                "SELECT max((SELECT coalesce(max(last_doc), 0) FROM segments), (SELECT coalesce(max(doc_id), 0) FROM dead))"
-            ).fetchone()[0]
-        )
-        connection.execute(
-            "INSERT INTO documents SELECT ? + row_number() OVER (ORDER BY at_ns, artifact_id) - 1, artifact_id, kind, "
-            "evidence_id, device_id, at_ns, thread_id, sender_id, to_id, app_id, marks FROM pending ORDER BY 1",
-            (first_doc,),
-        )
-        total = connection.execute("SELECT count(*) FROM pending").fetchone()[0]
-        connection.execute("DROP TABLE pending")
+        first_doc, total = take_pending(connection)
         if total:
             connection.execute("INSERT INTO segments VALUES (?, ?)", (first_doc, first_doc + total - 1))
             self._read_texts(reader, first_doc, total, progress, touched)

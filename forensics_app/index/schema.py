@@ -28,6 +28,9 @@ class Mark:
     CARVED: Final = 512
 
 
+BY_THREAD: Final = (
+    "CREATE INDEX documents_thread ON documents(thread_id, at_ns, artifact_id, marks) WHERE thread_id IS NOT NULL"
+)
 TABLES: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE segments (first_doc INTEGER PRIMARY KEY, last_doc INTEGER NOT NULL);
@@ -35,7 +38,7 @@ CREATE TABLE documents (doc_id INTEGER PRIMARY KEY, artifact_id INTEGER NOT NULL
     evidence_id INTEGER NOT NULL, device_id INTEGER NOT NULL, at_ns INTEGER, thread_id INTEGER, sender_id INTEGER,
     to_id INTEGER, app_id INTEGER, marks INTEGER NOT NULL);
 CREATE UNIQUE INDEX documents_artifact ON documents(artifact_id);
-CREATE INDEX documents_thread ON documents(thread_id, at_ns, artifact_id, marks) WHERE thread_id IS NOT NULL;
+{BY_THREAD};
 CREATE TABLE runs (run INTEGER PRIMARY KEY, last_doc INTEGER NOT NULL, month INTEGER, first_ns INTEGER NOT NULL,
     last_ns INTEGER NOT NULL);
 CREATE TABLE tallies (run INTEGER NOT NULL, kind INTEGER NOT NULL, evidence_id INTEGER NOT NULL,

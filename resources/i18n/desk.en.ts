@@ -886,6 +886,10 @@
         <source>The disk that the case lies on is full. Nothing is lost; make room and go on.</source>
         <translation>The disk that the case lies on is full. Nothing is lost; make room and go on.</translation>
     </message>
+    <message id="evidence.folders">
+        <source>Volumes and folders</source>
+        <translation>Volumes and folders</translation>
+    </message>
     <message id="evidence.mime">
         <source>Content</source>
         <translation>Content</translation>

@@ -869,6 +869,10 @@
         <source>The disk that the case lies on is full. Nothing is lost; make room and go on.</source>
         <translation>事件のあるディスクに空きがありません。失われたものはありません。空きを作ってから続けてください。</translation>
     </message>
+    <message id="evidence.folders">
+        <source>Volumes and folders</source>
+        <translation>ボリュームとフォルダ</translation>
+    </message>
     <message id="evidence.mime">
         <source>Content</source>
         <translation>内容の型</translation>

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QTreeView, QVBoxLayout
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.intents import ShowArtifact
@@ -22,10 +22,12 @@ from forensics_app.gui.queries.files import (
     read_files,
 )
 from forensics_app.gui.times import show_size, show_time
-from forensics_app.gui.tokens import LIST, ROW
+from forensics_app.gui.tokens import LIST
 from forensics_app.gui.views.view import View
+from forensics_app.gui.widgets.data_table import DataTable, step_in
 from forensics_app.gui.widgets.file_preview import FilePreview
 from forensics_app.gui.widgets.labels import OneLine, set_role
+from forensics_app.gui.widgets.panes import Panes, pane
 
 _STATE_SIGNS = {"allocated": "●", "deleted": "◇", "inode_reused": "⊘", "orphan": "◌"}
 
@@ -54,20 +56,9 @@ class EvidenceView(View):
                 Column("evidence.mime", lambda row: row.mime or ""),
             ],
         )
-        self.table = QTableView()
-        self.table.setModel(self.files)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((1, 116), (2, 80), (3, 150), (4, 110)):
-            self.table.setColumnWidth(at, width)
+        self.table = DataTable(desk, self.files, stretch=0, widths={1: 116, 2: 80, 3: 150, 4: 110})
+        self.say(self.table.setAccessibleName, "rail_tip.evidence")
+        self.say(self.tree.setAccessibleName, "evidence.folders")
         self.table.selectionModel().currentChanged.connect(lambda index, _: self._file_chosen(index.row()))
         self.table.activated.connect(lambda index: self._open_folder(index.row()))
         self.where = OneLine("quiet")
@@ -79,29 +70,12 @@ class EvidenceView(View):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        right = QWidget()
-        right.setProperty("role", "surface")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        right, column = pane()
         column.addWidget(self.where)
-        halves = QSplitter(Qt.Orientation.Vertical)
-        halves.setHandleWidth(1)
-        halves.addWidget(self.table)
-        halves.addWidget(self.preview)
-        halves.setSizes([420, 260])
-        column.addWidget(halves, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.addWidget(self.tree)
-        split.addWidget(right)
-        split.setSizes([LIST - 60, 2 * LIST + 60])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
+        column.addWidget(Panes("evidence.preview", [self.table, self.preview], [420, 260], upright=True), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        layout.addWidget(Panes("evidence", [self.tree, right], [LIST - 60, 2 * LIST + 60]))
 
     # content --------------------------------------------------------------------------------------------------------
 
@@ -232,9 +206,7 @@ class EvidenceView(View):
 
     def step(self, by: int) -> None:
         """Next or previous entry."""
-        at = self.table.currentIndex().row() + by
-        if 0 <= at < self.files.rowCount():
-            self.table.setCurrentIndex(self.files.index(at, 0))
+        step_in(self.table, by)
 
     def open_current(self) -> None:
         """Into the folder."""

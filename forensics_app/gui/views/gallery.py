@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout
 
 from forensics_app.gui.delegates.photo import PhotoDelegate
 from forensics_app.gui.desk import Desk
@@ -12,8 +12,10 @@ from forensics_app.gui.models.id_table import Column, IdTable
 from forensics_app.gui.models.page_cache import PageCache
 from forensics_app.gui.queries.photos import PhotoList, PhotoRow, list_photos, read_photos
 from forensics_app.gui.views.view import View
-from forensics_app.gui.widgets.empty import EmptyState
+from forensics_app.gui.widgets.data_table import step_in
+from forensics_app.gui.widgets.empty import OrEmpty
 from forensics_app.gui.widgets.labels import plain_label
+from forensics_app.gui.widgets.panes import pane
 
 
 class GalleryView(View):
@@ -40,18 +42,13 @@ class GalleryView(View):
         self.list.doubleClicked.connect(lambda _: self.unblur())
         self.summary = plain_label("quiet")
         self.summary.setContentsMargins(16, 8, 12, 6)
-        self.empty = EmptyState(self._widen)
         self._found: PhotoList | None = None
-        page = QWidget()
-        page.setProperty("role", "surface")
-        column = QVBoxLayout(page)
+        page, column = pane()
         column.setContentsMargins(8, 0, 0, 0)
-        column.setSpacing(0)
         column.addWidget(self.summary)
         column.addWidget(self.list, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(page)
-        self.stack.addWidget(self.empty)
+        self.stack = OrEmpty(page, self._widen)
+        self.empty = self.stack.empty
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
@@ -80,7 +77,7 @@ class GalleryView(View):
         at = self.photos.position(current) if current is not None else None
         if at is not None:
             self.list.setCurrentIndex(self.photos.index(at, 0))
-        self.stack.setCurrentIndex(0 if found.ids else 1)
+        self.stack.show_content(bool(found.ids))
         self._say_counts()
 
     def _say_counts(self) -> None:
@@ -116,9 +113,7 @@ class GalleryView(View):
 
     def step(self, by: int) -> None:
         """Next or previous photo."""
-        at = self.list.currentIndex().row() + by
-        if 0 <= at < self.photos.rowCount():
-            self.list.setCurrentIndex(self.photos.index(at, 0))
+        step_in(self.list, by)
 
     def open_current(self) -> None:
         """Show it clearly."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.log_words import entry_pairs, entry_words
@@ -11,8 +10,8 @@ from forensics_app.gui.models.id_table import Column, IdTable
 from forensics_app.gui.models.page_cache import PageCache
 from forensics_app.gui.queries.log import Log, LogRow, last_entry, read_entries, read_log
 from forensics_app.gui.times import show_time
-from forensics_app.gui.tokens import ROW
 from forensics_app.gui.views.view import View
+from forensics_app.gui.widgets.data_table import DataTable, step_in
 from forensics_app.gui.widgets.labels import Link, plain_label, set_role
 from forensics_app.gui.widgets.panes import Panes
 from forensics_app.gui.widgets.raw_text import RawText
@@ -35,21 +34,8 @@ class LogView(View):
                 Column("log.detail", lambda row: entry_words(desk.words, row.what, row.detail)),
             ],
         )
-        self.table = QTableView()
-        self.table.setModel(self.entries)
+        self.table = DataTable(desk, self.entries, stretch=4, widths={0: 56, 1: 150, 2: 120, 3: 180})
         self.say(self.table.setAccessibleName, "rail_tip.log")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(desk.look.px(ROW))
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.table.horizontalHeader().setDefaultAlignment(left)
-        self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((0, 56), (1, 150), (2, 120), (3, 180)):
-            self.table.setColumnWidth(at, desk.look.px(width))
         self.table.selectionModel().currentChanged.connect(lambda index, _: self._show_detail(index.row()))
         self.entries.dataChanged.connect(lambda *_: self._show_awaited())
         self.state = plain_label("quiet", selectable=True)
@@ -122,9 +108,7 @@ class LogView(View):
 
     def step(self, by: int) -> None:
         """Next or previous entry."""
-        at = self.table.currentIndex().row() + by
-        if 0 <= at < self.entries.rowCount():
-            self.table.setCurrentIndex(self.entries.index(at, 0))
+        step_in(self.table, by)
 
     def focus_content(self) -> None:
         """Keys go to the entries."""

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QListView,
-    QSplitter,
-    QStackedWidget,
-    QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from forensics_app.gui.delegates.outcome import OutcomeDelegate
@@ -25,10 +18,12 @@ from forensics_app.gui.models.row_list import RowList
 from forensics_app.gui.outcomes import fault_pairs, outcome_words, place_words, reason_words
 from forensics_app.gui.queries.unparsed import UnparsedRow, list_unparsed, with_file
 from forensics_app.gui.session import Reading
-from forensics_app.gui.tokens import LIST, ROW
+from forensics_app.gui.tokens import LIST
 from forensics_app.gui.views.view import View
-from forensics_app.gui.widgets.empty import EmptyState
+from forensics_app.gui.widgets.data_table import DataTable, step_in
+from forensics_app.gui.widgets.empty import OrEmpty
 from forensics_app.gui.widgets.labels import plain_label
+from forensics_app.gui.widgets.panes import Panes, pane
 from forensics_app.gui.widgets.raw_text import RawText
 from forensics_app.gui.words import number
 from forensics_app.report.document import NotParsed, NotParsedGroup, NotParsedList
@@ -58,22 +53,9 @@ class UnparsedView(View):
                 Column("unparsed.device", lambda row: row.fault.device or ""),
             ],
         )
-        self.table = QTableView()
-        self.table.setModel(self.faults)
+        widths = {0: 160, 1: 196, 3: 96, 4: 96}
+        self.table = DataTable(desk, self.faults, stretch=2, widths=widths, cut_middle=True)
         self.say(self.table.setAccessibleName, "rail_tip.unparsed")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(desk.look.px(ROW))
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((0, 160), (1, 196), (3, 96), (4, 96)):
-            self.table.setColumnWidth(at, desk.look.px(width))
         self.table.selectionModel().currentChanged.connect(lambda index, _: self._fault_chosen(index.row()))
         self.faults.dataChanged.connect(lambda *_: self._show_file())
         self.table.activated.connect(lambda _: self.open_current())
@@ -84,38 +66,19 @@ class UnparsedView(View):
         self.detail = RawText(desk)
         self.say(self.detail.setAccessibleName, "log.detail")
         self.say(self.list.setAccessibleName, "unparsed.outcome")
-        self.empty = EmptyState(self._widen)
         self._found: NotParsedList | None = None
         self._outcome = ""
         self._awaited: int | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
-        right = QWidget()
-        right.setProperty("role", "surface")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        right, column = pane()
         column.addWidget(self.meaning)
-        halves = QSplitter(Qt.Orientation.Vertical)
-        halves.setHandleWidth(1)
-        halves.addWidget(self.table)
-        halves.addWidget(self.detail)
-        halves.setSizes([480, 150])
-        column.addWidget(halves, 1)
+        column.addWidget(Panes("unparsed.detail", [self.table, self.detail], [480, 150], upright=True), 1)
         column.addWidget(self.more)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.addWidget(self.list)
-        split.addWidget(right)
-        split.setSizes([LIST - 96, 2 * LIST + 96])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(split)
-        self.stack.addWidget(self.empty)
-        self._split = split
+        content = Panes("unparsed", [self.list, right], [LIST - 96, 2 * LIST + 96])
+        self.stack = OrEmpty(content, self._widen)
+        self.empty = self.stack.empty
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
@@ -138,7 +101,7 @@ class UnparsedView(View):
         kept = sum(group.records for group in found.groups)
         everything = NotParsedGroup("", found.total, kept, [row for group in found.groups for row in group.shown])
         self.groups.set_rows([everything, *found.groups] if found.total else [])
-        self.stack.setCurrentWidget(self._split if found.total else self.empty)
+        self.stack.show_content(found.total > 0)
         self._explain()
         self._select()
 
@@ -228,10 +191,7 @@ class UnparsedView(View):
 
     def step(self, by: int) -> None:
         """Next or previous one, or outcome when the list of those has the keyboard."""
-        view: QAbstractItemView = self.list if self.list.hasFocus() else self.table
-        at = view.currentIndex().row() + by
-        if 0 <= at < view.model().rowCount():
-            view.setCurrentIndex(view.model().index(at, 0))
+        step_in(self.list if self.list.hasFocus() else self.table, by)
 
     def open_current(self) -> None:
         """Show the file in the evidence."""

@@ -51,6 +51,7 @@ class ChipRow(QWidget):
         self.chips = chips
         self.more = Chip()
         self.hidden: list[str] = []
+        self._asked = 0
         self._menu = QMenu(self)
         self.more.setMenu(self._menu)
         self._say_more: Callable[[int], str] = str
@@ -84,10 +85,21 @@ class ChipRow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Showing a chip can make Qt lay out the bar at once, and so ask for this again in the midst of it."""
+        self._asked += 1
+        if self._asked > 1:
+            return
+        while self._asked:
+            self._asked = 1
+            self._fit_once()
+            self._asked -= 1
+
+    def _fit_once(self) -> None:
         names = [name for name, chip in self.chips.items() if chip.wanted]
         widths = {name: self.chips[name].sizeHint().width() for name in names}
         shown = list(names)
-        self.more.say(self._say_more(len(names)))
+        widest = self._say_more(len(names))
+        self.more.say(widest, widest)  # with the mark of a value, which makes it wider
         button = self.more.sizeHint().width()
 
         def needed() -> int:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 _QT_MADE: Final = (
-    "qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer", "qt_calendar", "qt_spinbox", "qt_dockwidget",
+    "qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer", "qt_calendar", "qt_spinbox", "qt_dockwidget", "qt_qmainwindow",
 )  # fmt: skip
 
 

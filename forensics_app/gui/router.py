@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from forensics_app.gui import intents
+from forensics_app.gui.queries.marks import NOTE
 from forensics_app.gui.queries.threads import thread_of
 from forensics_app.gui.session import Reading
-from forensics_app.gui.tagging import NOTE
 
 if TYPE_CHECKING:
     from forensics_app.gui.window import DeskWindow

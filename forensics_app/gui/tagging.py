@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -13,11 +12,11 @@ from forensics_app.case.tag_rows import TagState, live_tags, set_tags, targets_o
 from forensics_app.case.tag_set import TagSet
 from forensics_app.case.writer import CaseWriter, TagTarget
 from forensics_app.gui.desk import Desk
+from forensics_app.gui.queries.marks import NOTE
 from forensics_app.gui.queries.seen import SEEN, UNSEEN, seen_among
 from forensics_app.gui.undo import Step, UndoStack
 from forensics_app.gui.words import Words
 
-NOTE: Final = "note"  # the tag that carries a note on the object as a whole
 Ids = Sequence[int]
 
 

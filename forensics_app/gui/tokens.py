@@ -47,6 +47,19 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
     selection: str
     bad: str
     caution: str
+    tag_blue: str
+    tag_teal: str
+    tag_violet: str
+    tag_red: str
+    tag_orange: str
+    tag_olive: str
+    tag_green: str
+    tag_pink: str
+    tag_grey: str
+
+    def tag(self, colour: str) -> str:
+        """The colour of a tag by its name in the case; its number or sign stands beside it, never colour alone."""
+        return str(getattr(self, f"tag_{colour}", self.tag_grey))
 
     def category(self, letter: str) -> str:
         """The colour of a category by its letter; quiet text for one without a colour of its own."""
@@ -81,6 +94,15 @@ LIGHT: Final = Tokens(
     selection="#E2ECFA",
     bad="#B3261E",
     caution="#8A5A00",
+    tag_blue="#1F5FBF",
+    tag_teal="#00695C",
+    tag_violet="#6A3FA0",
+    tag_red="#A62019",
+    tag_orange="#934600",
+    tag_olive="#655900",
+    tag_green="#2C6A20",
+    tag_pink="#A0195B",
+    tag_grey="#4F5862",
 )
 DARK: Final = Tokens(
     name="dark",
@@ -102,6 +124,15 @@ DARK: Final = Tokens(
     selection="#26384F",
     bad="#FF8A80",
     caution="#FFC266",
+    tag_blue="#8AB8FF",
+    tag_teal="#5CC8BC",
+    tag_violet="#C9A9F5",
+    tag_red="#FF9A91",
+    tag_orange="#FFB680",
+    tag_olive="#D9CB63",
+    tag_green="#92CF7C",
+    tag_pink="#FF97C0",
+    tag_grey="#B9C2CB",
 )
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
 

@@ -35,6 +35,10 @@ class Clock:
         """Begin to count."""
         self.deadline = time.monotonic() + self.limit_s
 
+    def stop(self) -> None:
+        """The time is up now, because nobody waits any more."""
+        self.deadline = time.monotonic() - 1.0
+
     def is_over(self) -> bool:
         """Whether the time is up."""
         return self.deadline != 0.0 and time.monotonic() > self.deadline

@@ -725,9 +725,12 @@
         <source>(none)</source>
         <translation>(none)</translation>
     </message>
-    <message id="cite.notice">
-        <source>Notice of the app</source>
-        <translation>Notice of the app</translation>
+    <message id="cite.notice" numerus="yes">
+        <source>Notice of the app ({count} characters)</source>
+        <translation>
+            <numerusform>Notice of the app (1 character)</numerusform>
+            <numerusform>Notice of the app ({count} characters)</numerusform>
+        </translation>
     </message>
     <message id="cite.record">
         <source>Record</source>
@@ -737,9 +740,12 @@
         <source>Ref</source>
         <translation>Ref</translation>
     </message>
-    <message id="cite.text">
-        <source>Text</source>
-        <translation>Text</translation>
+    <message id="cite.text" numerus="yes">
+        <source>Text ({count} characters)</source>
+        <translation>
+            <numerusform>Text (1 character)</numerusform>
+            <numerusform>Text ({count} characters)</numerusform>
+        </translation>
     </message>
     <message id="cite.thread">
         <source>Conversation</source>

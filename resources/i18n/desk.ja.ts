@@ -715,9 +715,11 @@
         <source>(none)</source>
         <translation>(なし)</translation>
     </message>
-    <message id="cite.notice">
-        <source>Notice of the app</source>
-        <translation>アプリの通知</translation>
+    <message id="cite.notice" numerus="yes">
+        <source>Notice of the app ({count} characters)</source>
+        <translation>
+            <numerusform>アプリの通知({count} 文字)</numerusform>
+        </translation>
     </message>
     <message id="cite.record">
         <source>Record</source>
@@ -727,9 +729,11 @@
         <source>Ref</source>
         <translation>参照</translation>
     </message>
-    <message id="cite.text">
-        <source>Text</source>
-        <translation>本文</translation>
+    <message id="cite.text" numerus="yes">
+        <source>Text ({count} characters)</source>
+        <translation>
+            <numerusform>本文({count} 文字)</numerusform>
+        </translation>
     </message>
     <message id="cite.thread">
         <source>Conversation</source>

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from forensics_app.case.tag_set import COLOURS
 from forensics_app.gui.style import build_stylesheet
 from forensics_app.gui.tokens import THEMES, contrast
 
 ROOM = Path(__file__).resolve().parents[2] / "forensics_app" / "gui"
+TAGS = tuple(f"tag_{colour}" for colour in COLOURS)
 CATEGORIES = ("recruitment", "drug", "fraud", "account", "threat")
 
 
@@ -33,6 +35,16 @@ def test_hits_can_be_read_inside_bubbles(name: str, ink: str) -> None:
     theme = THEMES[name]
     for ground in ("owner", "peer", "selection"):
         assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ink", TAGS)
+def test_tags_can_be_read_in_every_row_and_numbers_on_them(name: str, ink: str) -> None:
+    theme = THEMES[name]
+    for ground in ("surface", "window", "selection", "owner", "peer"):
+        assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5, ground
+    assert theme.tag(ink.removeprefix("tag_")) == getattr(theme, ink)
+    assert theme.tag("no such colour") == theme.tag_grey
 
 
 @pytest.mark.parametrize("name", THEMES)

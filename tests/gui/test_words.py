@@ -14,10 +14,10 @@ import pytest
 
 from forensics_app.case.tag_set import TEMPLATES
 from forensics_app.gui.catalogue import LANGUAGES, load_catalogue, read_catalogue
+from forensics_app.gui.queries.marks import NOTE
 from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.rail import BELOW, VIEWS
 from forensics_app.gui.shortcuts import KEYS
-from forensics_app.gui.tagging import NOTE
 from forensics_app.gui.words import Words
 from forensics_app.model.kinds import KINDS
 from forensics_app.model.outcome import UNPARSED

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from forensics_app.gui.bidi import isolate
 from forensics_app.gui.delegates.row_paint import paint_ground, paint_letter, paint_text
+from forensics_app.gui.delegates.tag_paint import paint_tags
 from forensics_app.gui.delegates.text_block import formats_of
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.models.row_list import ROW_ROLE
+from forensics_app.gui.queries.marks import NOTE
 from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.queries.snippets import Snippet
 from forensics_app.gui.times import show_time
@@ -27,7 +29,7 @@ class SnippetDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows alike."""
-        return QSize(200, HEIGHT)
+        return QSize(200, self._desk.look.px(HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,17 +49,20 @@ class SnippetDelegate(QStyledItemDelegate):
             paint_text(painter, words("hits.gone", id=str(row.artifact_id)), look.small, t.bad, area)
             painter.restore()
             return
-        head = QRectF(area.left(), area.top(), area.width(), 18)
+        line = look.px(18)
+        head = QRectF(area.left(), area.top(), area.width(), line)
         taken = paint_text(painter, show_time(row.at, self._desk.zone), look.small, t.quiet, head, right=True)
         x = paint_letter(painter, look, row.letter, area.left(), area.top() + 2) if row.letter else area.left()
         owner = words("chats.owner") if row.direction == "out" else ""
         name = row.who or owner or words.maybe("kind_one", row.kind)
-        paint_text(painter, name, look.small, t.quiet, QRectF(x, head.top(), area.right() - taken - x - 8, 18))
-        self._paint_lines(painter, row, QRectF(area.left(), area.top() + 19, area.width(), 40))
-        foot = QRectF(area.left(), area.bottom() - 17, area.width(), 17)
-        tags = " ".join(f"■ {self._desk.tag_label(tag)}" for tag in row.tags if tag != SEEN)
-        seen = " ✓" if SEEN in row.tags else ""
-        taken = paint_text(painter, tags + seen, look.small, t.accent, foot, right=True)
+        paint_text(painter, name, look.small, t.quiet, QRectF(x, head.top(), area.right() - taken - x - 8, line))
+        foot = QRectF(area.left(), area.bottom() - line + 1, area.width(), line - 1)
+        lines = QRectF(area.left(), head.bottom() + 1, area.width(), foot.top() - head.bottom() - 2)
+        self._paint_lines(painter, row, lines)
+        marks = " ".join(sign for sign, on in (("✎", row.noted), ("✓", SEEN in row.tags)) if on)
+        taken = paint_text(painter, marks, look.small, t.accent, foot, right=True) + (8 if marks else 0)
+        tags = [tag for tag in row.tags if tag not in (SEEN, NOTE)]
+        taken += paint_tags(painter, self._desk, tags, foot.adjusted(foot.width() / 3, 0, -taken, 0))
         colour = t.recovered if row.origin != "live" else t.quiet
         paint_text(painter, self._foot(row), look.small, colour, foot.adjusted(0, 0, -taken - 8, 0))
         painter.restore()
@@ -90,7 +95,7 @@ class SnippetDelegate(QStyledItemDelegate):
                 break
             line.setLineWidth(place.width())
             line.setPosition(QPointF(0, top))
-            top += min(step, 20)
+            top += min(step, place.height() / 2)
         layout.endLayout()
         painter.setPen(QColor(look.tokens.text))
         painter.setClipRect(place)

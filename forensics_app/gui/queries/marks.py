@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 import msgspec
 
+from forensics_app.case.reader import CaseReader
 from forensics_app.gui.session import Reading
 from forensics_app.report.categories import letter_of
+
+NOTE: Final = "note"  # the tag that carries a note on an object as a whole
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -37,3 +43,16 @@ def read_marks(reading: Reading, ids: list[int]) -> dict[int, tuple[Mark, ...]]:
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Spans as the index stores them."""
     return msgspec.json.decode(text, type=list[tuple[int, int]])
+
+
+def noted_among(reader: CaseReader, ids: Sequence[int]) -> set[int]:
+    """Those of the ids on which somebody wrote a note, whichever tag carries it."""
+    out: set[int] = set()
+    for start in range(0, len(ids), 500):
+        part = list(ids[start : start + 500])
+        sql = (
+            "SELECT DISTINCT artifact_id FROM tags WHERE removed_at IS NULL AND note <> '' "
+            f"AND artifact_id IN ({','.join('?' * len(part))})"
+        )
+        out.update(row[0] for row in reader.connection.execute(sql, part))
+    return out

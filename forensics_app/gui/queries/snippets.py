@@ -15,7 +15,7 @@ _MOST = 240
 
 
 class Snippet(msgspec.Struct, frozen=True, kw_only=True):
-    """One line group of a list. text: a verbatim piece of the raw text; marks count in that piece."""
+    """One line group of a list. text: a verbatim piece of the raw text; marks count in that piece. noted: has a note."""
 
     id: int
     artifact_id: int
@@ -34,6 +34,7 @@ class Snippet(msgspec.Struct, frozen=True, kw_only=True):
     origin: str = "live"
     flags: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    noted: bool = False
     bad: bool = False
 
 

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QListView, QVBoxLayout
 
 from forensics_app.gui.delegates.category import CategoryDelegate
-from forensics_app.gui.delegates.snippet import HEIGHT, SnippetDelegate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.intents import Ask, OpenMessage, SetFilter, ShowArtifact
-from forensics_app.gui.models.id_table import Column, IdTable
+from forensics_app.gui.intents import Ask, SetFilter
+from forensics_app.gui.jobs import Job
 from forensics_app.gui.models.page_cache import PageCache
 from forensics_app.gui.models.row_list import RowList
-from forensics_app.gui.queries.hits import CategoryRow, HitList, list_categories, list_hits, read_hits
-from forensics_app.gui.queries.snippets import Snippet
+from forensics_app.gui.queries.hits import (
+    ORDERS,
+    CategoryRow,
+    HitIds,
+    HitList,
+    HitOrder,
+    list_categories,
+    list_hits,
+    read_hits,
+)
+from forensics_app.gui.queries.progress import Progress
+from forensics_app.gui.repeated import Repeated
 from forensics_app.gui.tokens import LIST
 from forensics_app.gui.views.view import View
-from forensics_app.gui.widgets.empty import EmptyState
+from forensics_app.gui.widgets.empty import OrEmpty
 from forensics_app.gui.widgets.labels import plain_label
-from forensics_app.gui.widgets.row_view import RowView
+from forensics_app.gui.widgets.panes import Panes, pane
+from forensics_app.gui.widgets.review_list import ReviewList
 
 
 class HitsView(View):
@@ -36,38 +47,22 @@ class HitsView(View):
         self.list.setUniformItemSizes(True)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.row()))
         self.list.activated.connect(lambda _: self.focus_content())
-        self.hits: IdTable[Snippet] = IdTable(desk.words, [Column("rail.hits", lambda row: row.text)])
-        self.rows = RowView(SnippetDelegate(desk), HEIGHT)
-        self.rows.setModel(self.hits)
-        self.rows.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index.row()))
-        self.rows.activated.connect(lambda _: self.open_current())
+        self.say(self.list.setAccessibleName, "hits.categories")
+        self.review = ReviewList(desk, "hits", "rail.hits", tuple(ORDERS))
+        self.review.intent.connect(self.intent)
+        self.review.options_changed.connect(self._list)
+        self.hits, self.rows = self.review.model, self.review.rows
         self.hint = plain_label("quiet", wrap=True)
-        self.hint.setContentsMargins(16, 7, 12, 7)
+        self.hint.setContentsMargins(16, 7, 12, 0)
         self.say(self.hint.setText, "hits.hint")
-        self.empty = EmptyState(self._widen)
         self._found: HitList | None = None
         self._category = ""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        right = QWidget()
-        right.setProperty("role", "surface")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._recount = Repeated(self._count_again)
+        right, column = pane()
         column.addWidget(self.hint)
-        column.addWidget(self.rows, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.addWidget(self.list)
-        split.addWidget(right)
-        split.setSizes([LIST - 60, 2 * LIST + 60])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(split)
-        self.stack.addWidget(self.empty)
+        column.addWidget(self.review, 1)
+        self.stack = OrEmpty(Panes("hits", [self.list, right], [LIST - 60, 2 * LIST + 60]), self._widen)
+        self.empty = self.stack.empty
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
@@ -80,6 +75,13 @@ class HitsView(View):
         if session is not None:
             self.latest(session.read(lambda reading: list_categories(reading, state), self._show))
 
+    def forget(self) -> None:
+        """Another case."""
+        super().forget()
+        self._found, self._category = None, ""
+        self.categories.set_rows([])
+        self.review.show_cache(None)
+
     def show_part(self, part: str) -> None:
         """Show one category."""
         self._category = part
@@ -89,7 +91,7 @@ class HitsView(View):
         self._found = found
         any_hits = bool(found.categories) and found.categories[0].hits > 0
         self.categories.set_rows(found.categories if any_hits else [])
-        self.stack.setCurrentIndex(0 if any_hits else 1)
+        self.stack.show_content(any_hits)
         self._explain()
         if any_hits:
             self._mark()
@@ -100,22 +102,26 @@ class HitsView(View):
         self.list.setCurrentIndex(self.categories.index(at))
 
     def _choose(self, at: int) -> None:
-        session, state = self.desk.session, self.desk.filter
-        if session is None or not 0 <= at < len(self.categories.rows):
+        if 0 <= at < len(self.categories.rows):
+            self._category = self.categories.rows[at].name
+            self._list()
+
+    def _list(self) -> None:
+        """Ask for the hits of the category in the chosen order."""
+        session, state, category = self.desk.session, self.desk.filter, self._category
+        orders: list[HitOrder] = [name for name in ORDERS if name == self.review.chosen_order]
+        order = orders[0] if orders else "score"
+        unseen = self.review.unseen.isChecked()
+        if session is None:
             return
-        category = self._category = self.categories.rows[at].name
 
-        def show(ids: list[int]) -> None:
-            self.hits.show(PageCache(session, ids, read_hits))
-            if ids:
-                self.rows.setCurrentIndex(self.hits.index(0, 0))
+        def show(found: HitIds) -> None:
+            self.review.show_cache(PageCache(session, found.ids, read_hits), found.objects)
+            row = next((row for row in self.categories.rows if row.name == category), None)
+            self.review.progress.show_progress(None if row is None else Progress(row.seen, row.objects))
+            self.review.say(self.words.count("hits.found", len(found.ids)))
 
-        self.latest(session.read(lambda reading: list_hits(reading, category, state), show))
-
-    def _chosen(self, at: int) -> None:
-        row = self.hits.row(at)
-        if row is not None:
-            self.ask(ShowArtifact(row.artifact_id))
+        self.latest(session.read(lambda reading: list_hits(reading, category, state, order=order, unseen=unseen), show))
 
     def _explain(self) -> None:
         words = self.words
@@ -135,22 +141,27 @@ class HitsView(View):
         """Counts and categories in the current language."""
         super().retranslate()
         self._explain()
-        self.restyle()
+        self.review.retranslate()
+        if self.review.model.rowCount():
+            self.review.say(self.words.count("hits.found", self.review.model.rowCount()))
+        self.list.viewport().update()
 
     def restyle(self) -> None:
         """Paint anew."""
         self.list.viewport().update()
-        self.rows.viewport().update()
+        self.review.restyle()
 
-    def rows_changed(self, row_ids: list[int]) -> None:
-        """Tags changed: the marks of the hits, and the progress of their categories."""
-        at = self.rows.currentIndex().row()
-        row = self.hits.row(at)
-        if row is not None and row.artifact_id in row_ids:
-            self.hits.refresh([row.id])
+    def rows_changed(self, row_ids: Sequence[int]) -> None:
+        """Tags changed: the marks of the hits, and a moment later the progress of their categories."""
+        self.review.refresh(row_ids)
+        if self.isVisible():
+            self._recount.ask()
+
+    def _count_again(self) -> Job | None:
         session, state = self.desk.session, self.desk.filter
-        if session is not None and self.isVisible():
-            session.read(lambda reading: list_categories(reading, state), self._renew_progress)
+        if session is None:
+            return None
+        return session.read(lambda reading: list_categories(reading, state), self._renew_progress)
 
     def _renew_progress(self, found: HitList) -> None:
         """New counts under the same rows: nothing moves."""
@@ -160,29 +171,39 @@ class HitsView(View):
 
     def step(self, by: int) -> None:
         """Next or previous hit, or category when the list of those has the keyboard."""
-        view: QAbstractItemView = self.list if self.list.hasFocus() else self.rows
-        model = view.model()
-        at = view.currentIndex().row() + by
-        if 0 <= at < model.rowCount():
-            view.setCurrentIndex(model.index(at, 0))
+        if not self.list.hasFocus():
+            self.review.step(by)
+        elif 0 <= (at := self.list.currentIndex().row() + by) < len(self.categories.rows):
+            self.list.setCurrentIndex(self.categories.index(at))
 
     def step_hit(self, by: int) -> None:
         """Next or previous hit."""
-        at = self.rows.currentIndex().row() + by
-        if 0 <= at < self.hits.rowCount():
-            self.rows.setCurrentIndex(self.hits.index(at, 0))
+        self.review.step(by)
+
+    def extend_next(self) -> None:
+        """Select one more below."""
+        self.review.extend(1)
+
+    def extend_previous(self) -> None:
+        """Select one more above."""
+        self.review.extend(-1)
+
+    def next_unseen(self) -> None:
+        """Go to the next hit in an object that nobody has seen."""
+        self.review.next_unseen()
 
     def open_current(self) -> None:
         """Open the conversation at the message."""
-        row = self.hits.row(self.rows.currentIndex().row())
-        if row is not None:
-            self.ask(OpenMessage(row.artifact_id))
+        self.review.open_current()
 
     def current_id(self) -> int | None:
         """The object in which the current hit stands."""
-        row = self.hits.row(self.rows.currentIndex().row())
-        return None if row is None else row.artifact_id
+        return self.review.current_id()
+
+    def current_ids(self) -> list[int]:
+        """The objects in which the selected hits stand."""
+        return self.review.current_ids()
 
     def focus_content(self) -> None:
         """Keys go to the hits."""
-        self.rows.setFocus()
+        self.review.take_focus()

@@ -1,30 +1,29 @@
-"""Search: results in their context, newest first, with facets that narrow them."""
+"""Search: results in their context while they are typed, newest first, with facets that narrow them."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-import msgspec
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forensics_app.errors import QueryError
-from forensics_app.gui.delegates.snippet import HEIGHT, SnippetDelegate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.intents import OpenMessage, QueryFailed, RunSearch, SetFilter, ShowArtifact, ShowFile
-from forensics_app.gui.models.id_table import Column, IdTable
+from forensics_app.gui.intents import QueryFailed, RunSearch, SetFilter
 from forensics_app.gui.models.page_cache import PageCache
-from forensics_app.gui.queries.results import Results, read_results, run_query
+from forensics_app.gui.queries.progress import Progress
+from forensics_app.gui.queries.results import Found, read_results, stream_results
 from forensics_app.gui.queries.snippets import Snippet
 from forensics_app.gui.tokens import SPACE_M, SPACE_S
 from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.empty import EmptyState
+from forensics_app.gui.widgets.facet_panel import FacetPanel
 from forensics_app.gui.widgets.labels import Link, plain_label
-from forensics_app.gui.widgets.row_view import RowView
-from forensics_app.gui.words import number
+from forensics_app.gui.widgets.panes import Panes, pane
+from forensics_app.gui.widgets.review_list import ReviewList
 
 _EXAMPLES: Final = ("身分証", '"高額バイト" OR 案件', "from:田中 after:2025-06", "is:recovered has:url", "/[0-9]{7}/")
 
@@ -36,48 +35,21 @@ class SearchView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.results: IdTable[Snippet] = IdTable(desk.words, [Column("rail.search", lambda row: row.text)])
-        self.rows = RowView(SnippetDelegate(desk), HEIGHT)
-        self.rows.setModel(self.results)
-        self.rows.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index.row()))
-        self.rows.activated.connect(lambda _: self.open_current())
-        self.summary = plain_label("quiet")
-        self.summary.setContentsMargins(16, 7, 12, 7)
+        self.review = ReviewList(desk, "search", "rail.search")
+        self.review.intent.connect(self.intent)
+        self.review.unseen.hide()  # the query language has no word for it: results stay what the query says
+        self.results, self.rows = self.review.model, self.review.rows
+        self.facets = FacetPanel(desk)
+        self.facets.pressed.connect(self._narrow)
         self.empty = EmptyState(self._widen)
-        self.facets = QVBoxLayout()
-        self.examples = QVBoxLayout()
         self.query = ""
         self.kind: str | None = None
+        self._cache: PageCache[Snippet] | None = None
+        self._found: Found | None = None
         self._typing = False
-        self._found: Results | None = None
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        panel = QWidget()
-        panel.setProperty("role", "surface")
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(14, SPACE_M, SPACE_M, SPACE_M)
-        column.addLayout(self.facets)
-        column.addStretch(1)
-        left = QScrollArea()
-        left.setWidgetResizable(True)
-        left.setWidget(panel)
-        right = QWidget()
-        right.setProperty("role", "surface")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.summary)
-        column.addWidget(self.rows, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([200, 740])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
+        self._wants_focus = False
         self.stack = QStackedWidget()
+        split = Panes("search", [self.facets, self.review], [210, 730])
         for page in (self._start_page(), split, self.empty):
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)
@@ -85,10 +57,7 @@ class SearchView(View):
         layout.addWidget(self.stack)
 
     def _start_page(self) -> QWidget:
-        page = QWidget()
-        page.setProperty("role", "surface")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(page)
+        page, column = pane()
         column.setContentsMargins(48, 40, 48, 40)
         column.setSpacing(SPACE_S)
         for key, role in (("search.start", "title"), ("search.how", "quiet")):
@@ -109,21 +78,30 @@ class SearchView(View):
         column.addStretch(1)
         return page
 
-    # content --------------------------------------------------------------------------------------------------------
+    # asking ---------------------------------------------------------------------------------------------------------
 
     def run(self, query: str, *, typing: bool = False) -> None:
-        """Search for a query in all kinds; while it is being typed the keyboard stays where it is."""
-        if typing and query == self.query:
+        """Search for a query in all kinds; while it is being typed the keyboard stays in the box."""
+        if query == self.query and self._cache is not None and not self.stale:
+            if not typing:
+                self.review.take_focus()
             return
-        self.query, self.kind, self._typing = query, None, typing
+        self.query, self.kind = query, None
+        self._typing, self._wants_focus = typing, not typing
         self.refresh()
 
     def show_part(self, part: str) -> None:
         """Show all objects of a kind: `kind:calls`."""
         self.ask(RunSearch(part))
 
+    def forget(self) -> None:
+        """Another case: nothing was searched for in it yet."""
+        super().forget()
+        self.query, self.kind, self._cache, self._found = "", None, None, None
+        self.review.show_cache(None)
+
     def refresh(self) -> None:
-        """Search anew within the filter."""
+        """Search anew within the filter; what is shown stays until the first rows are there."""
         session, state, query, kind = self.desk.session, self.desk.filter, self.query, self.kind
         if session is None:
             return
@@ -131,77 +109,84 @@ class SearchView(View):
             self.latest(None)
             self.stack.setCurrentIndex(0)
             return
-        self.summary.setText(self.words("search.running"))
-        self.latest(session.read(lambda reading: run_query(reading, query, kind, state), self._show, self._refuse))
+        self._cache = None
+        self.review.say(self.words("search.running"))
+        self.latest(
+            session.read(
+                lambda reading: stream_results(reading, query, kind, state), self._end, self._refuse, self._hear
+            )
+        )
 
-    def _show(self, found: Results) -> None:
-        session = self.desk.session
-        if session is None:
-            return
+    def _hear(self, told: object) -> None:
+        """A piece of ids, or how far the review of all of them is."""
+        session, query = self.desk.session, self.query
+        if isinstance(told, Progress):
+            if self._cache is not None:
+                self._cache.finish()
+                self.review.progress.show_progress(told)
+            self._say_found(told.count)
+        elif isinstance(told, array) and self._cache is not None:
+            self._cache.grow(told)
+            self._say_found(len(self._cache), more=True)
+        elif isinstance(told, array) and session is not None and len(told):
+            self._cache = PageCache(
+                session, told, lambda reading, ids: read_results(reading, ids, query), complete=False
+            )
+            self.ask(QueryFailed(None))
+            self.review.show_cache(self._cache, choose=not self._typing)
+            self.stack.setCurrentIndex(1)
+            self._say_found(len(told), more=True)
+            if self._wants_focus:
+                self._wants_focus = False
+                self.review.take_focus()
+
+    def _end(self, found: Found) -> None:
         self._found = found
         self.ask(QueryFailed(None))
-        query = found.query
-        self.results.show(PageCache(session, found.ids, lambda reading, ids: read_results(reading, ids, query)))
-        self._say_found()
-        some = bool(found.ids) or bool(found.facets.get("kind"))
+        if self._cache is None:
+            self.review.show_cache(None)
+            self.review.progress.show_progress(None)
+        some = bool(found.progress.count) or bool(found.facets.get("kind"))
         self.stack.setCurrentIndex(1 if some else 2)
-        if found.ids:
-            self.rows.setCurrentIndex(self.results.index(0, 0))
-            if not self._typing:
-                self.rows.setFocus()
+        self._say_found(found.progress.count)
+        self._show_facets()
 
     def _refuse(self, error: Exception) -> None:
         position = error.position if isinstance(error, QueryError) else None
-        self.ask(QueryFailed(str(error), position))
-        self.summary.setText("")
+        self.ask(QueryFailed(" ".join(str(error).split()), position))
+        self.review.say("")
 
-    def _say_found(self) -> None:
-        found = self._found
-        if found is None:
-            return
-        words = self.words
-        parts = [words.count("search.found", len(found.ids))]
-        if found.kind is not None:
-            parts.append(words.maybe("kind", found.kind))
+    # saying ---------------------------------------------------------------------------------------------------------
+
+    def _say_found(self, count: int, *, more: bool = False) -> None:
+        words, found = self.words, self._found
+        parts = [words.count("search.found", count) + (" …" if more else "")]
+        if self.kind is not None:
+            parts.append(words.maybe("kind", self.kind))
         parts.append(words("search.newest"))
-        if not found.current:
+        if found is not None and not more and not found.current:
             parts.append(f"▲ {words('search.behind')}")
-        self.summary.setText(" · ".join(parts))
-        self._show_facets(found)
+        self.review.say(" · ".join(parts))
         filtered = not self.desk.filter.empty
         key = "search.nothing_filter" if filtered else "search.nothing"
-        self.empty.explain(words(key, query=found.query), words("empty.widen") if filtered else None)
+        self.empty.explain(words(key, query=self.query), words("empty.widen") if filtered else None)
 
-    def _show_facets(self, found: Results) -> None:
-        while (item := self.facets.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for name, counts in found.facets.items():
-            if not counts:
-                continue
-            heading = plain_label("heading")
-            heading.setText(self.words(f"search.by_{name}"))
-            self.facets.addWidget(heading)
-            if name == "kind":
-                self._add_facet(name, None, self.words("filter.all"), sum(counts.values()), found)
-            for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-                label = value if name == "device" else self.words.maybe(name, value)
-                self._add_facet(name, value, label, count, found)
-
-    def _add_facet(self, name: str, value: str | None, label: str, count: int, found: Results) -> None:
-        link = Link(partial(self._narrow, name, value))
-        on = {"kind": found.kind, "device": self.desk.filter.device, "service": self.desk.filter.service}[name] == value
-        link.set_full(f"{'● ' if on else ''}{label}  {number(count)}")
-        self.facets.addWidget(link)
+    def _show_facets(self) -> None:
+        if self._found is None:
+            return
+        state = self.desk.filter
+        month = state.after if state.after == state.before else None
+        current = {"kind": self.kind, "device": state.device, "service": state.service, "person": state.person}
+        self.facets.show_facets(self._found.facets, {**current, "category": state.category, "month": month})
 
     def _narrow(self, name: str, value: str | None) -> None:
         if name == "kind":
             self.kind = value
             self.refresh()
+        elif name == "month":
+            self.ask(SetFilter(self.desk.filter.with_(after=value, before=value)))
         else:
-            current = getattr(self.desk.filter, name)
-            changed = msgspec.structs.replace(self.desk.filter, **{name: None if current == value else value})
-            self.ask(SetFilter(changed))
+            self.ask(SetFilter(self.desk.filter.with_(**{name: value})))
 
     def _try(self, example: str) -> None:
         self.ask(RunSearch(example))
@@ -209,47 +194,56 @@ class SearchView(View):
     def _widen(self) -> None:
         self.ask(SetFilter(FilterState()))
 
-    def _chosen(self, at: int) -> None:
-        row_id = self.results.id_at(at)
-        if row_id is not None:
-            self.ask(ShowArtifact(row_id))
-
     # keys -----------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         """Counts, facets, and the texts inside the rows."""
         super().retranslate()
-        self._say_found()
-        self.restyle()
+        self.review.retranslate()
+        self.facets.retranslate()
+        if self._found is not None:
+            self._say_found(self._found.progress.count)
 
     def restyle(self) -> None:
         """Paint anew."""
-        self.rows.viewport().update()
+        self.review.restyle()
+        self.facets.retranslate()
 
     def rows_changed(self, row_ids: Sequence[int]) -> None:
         """Tags changed."""
-        self.results.refresh(row_ids)
+        self.review.refresh(row_ids)
 
     def step(self, by: int) -> None:
         """Next or previous result."""
-        at = self.rows.currentIndex().row() + by
-        if 0 <= at < self.results.rowCount():
-            self.rows.setCurrentIndex(self.results.index(at, 0))
+        self.review.step(by)
+
+    def extend_next(self) -> None:
+        """Select one more below."""
+        self.review.extend(1)
+
+    def extend_previous(self) -> None:
+        """Select one more above."""
+        self.review.extend(-1)
+
+    def next_unseen(self) -> None:
+        """Go to the next result that nobody has seen."""
+        self.review.next_unseen()
 
     def open_current(self) -> None:
         """Open the conversation at a message or call, the folder at a file."""
-        row = self.results.row(self.rows.currentIndex().row())
-        if row is None:
-            return
-        if row.kind in ("messages", "calls"):
-            self.ask(OpenMessage(row.artifact_id))
-        elif row.kind == "files":
-            self.ask(ShowFile(row.artifact_id))
+        self.review.open_current()
 
     def current_id(self) -> int | None:
         """The current result."""
-        return self.results.id_at(self.rows.currentIndex().row())
+        return self.review.current_id()
+
+    def current_ids(self) -> list[int]:
+        """The selected results."""
+        return self.review.current_ids()
 
     def focus_content(self) -> None:
         """Keys go to the results."""
-        self.rows.setFocus()
+        if self.stack.currentIndex() == 1:
+            self.review.take_focus()
+        else:
+            self.setFocus()

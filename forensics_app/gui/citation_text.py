@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from forensics_app.case.listing import Listed
+from forensics_app.gui.bidi import one_line
 from forensics_app.gui.queries.citation import Citation, Cited
 from forensics_app.gui.times import local, show_duration
 from forensics_app.gui.words import Words
 
 
 def citation_text(citation: Citation, words: Words, zone: str) -> str:
-    """The citation in the desk's language. Bodies stand between two lines, character for character."""
+    """The citation in the desk's language.
+
+    Texts stand between two lines, character for character, with their length, so that nothing in them passes for a line
+    of ours; everything else is on one line.
+    """
     lines = [f"{words('cite.case')}: {citation.number or words('cite.none')}"]
     for number, cited in enumerate(citation.cited, 1):
         lines += ["", f"[{number}] " + _said(cited.item, words)]
@@ -37,8 +42,8 @@ def _said(item: Listed, words: Words) -> str:
 
 def _who(name: str | None, identifier: str | None, words: Words) -> str:
     if name and identifier and name != identifier:
-        return f"{name} ({identifier})"
-    return name or identifier or words("chats.unknown_sender")
+        return f"{one_line(name)} ({one_line(identifier)})"
+    return one_line(name or identifier or words("chats.unknown_sender"))
 
 
 def _text(cited: Cited, words: Words) -> list[str]:
@@ -46,14 +51,14 @@ def _text(cited: Cited, words: Words) -> list[str]:
     lines: list[str] = []
     for label, text in (("cite.text", item.get("body")), ("cite.notice", item.get("system_text"))):
         if text:
-            lines += [f"{words(label)}:", "----", text, "----"]
+            lines += [f"{words.count(label, len(text))}:", "----", text, "----"]
     if item["kind"] == "messages" and not lines:
         lines.append(f"[{words.maybe('message_type', item['type'])}]")
     for number, text in enumerate(item.get("edits") or (), 1):
         lines += [f"{words('cite.earlier', number=number)}:", "----", text, "----"]
     for attached in item.get("attachments") or ():
         name = attached.get("path") or attached.get("name") or attached.get("mime") or "?"
-        lines.append(f"{words('cite.attached')}: {name}")
+        lines.append(f"{words('cite.attached')}: {one_line(str(name))}")
     if cited.hidden:
         hidden = ", ".join(f"{name} ×{count}" for name, count in cited.hidden.items())
         lines.append(f"{words('cite.hidden')}: {hidden}")
@@ -74,7 +79,7 @@ def _facts(cited: Cited, words: Words, zone: str) -> list[tuple[str, str]]:
         (words("cite.device"), device),
         (words("cite.app"), app),
         (words("cite.thread"), _who(name, thread, words) if name or thread else words("chats.no_thread")),
-        (words("cite.record"), f"{item['record']} · {sure}"),
+        (words("cite.record"), f"{one_line(item['record'])} · {sure}"),
         (words("cite.ref"), item["ref"]),
         (words("cite.evidence"), f"{cited.source} SHA-256 {cited.sha256 or words('cite.unhashed')}"),
     ]

@@ -215,6 +215,10 @@
         <source>ingest started</source>
         <translation>ingest started</translation>
     </message>
+    <message id="audit.opened_outside_scope">
+        <source>opened outside the warrant scope</source>
+        <translation>opened outside the warrant scope</translation>
+    </message>
     <message id="audit.place_left_out">
         <source>place left out</source>
         <translation>place left out</translation>
@@ -226,6 +230,22 @@
     <message id="audit.report_written">
         <source>report written</source>
         <translation>report written</translation>
+    </message>
+    <message id="audit.scope_widened">
+        <source>warrant scope widened</source>
+        <translation>warrant scope widened</translation>
+    </message>
+    <message id="audit.seal_lifted">
+        <source>seal lifted</source>
+        <translation>seal lifted</translation>
+    </message>
+    <message id="audit.sealed_thread_opened">
+        <source>sealed conversation opened</source>
+        <translation>sealed conversation opened</translation>
+    </message>
+    <message id="audit.secrets_tried">
+        <source>passwords tried</source>
+        <translation>passwords tried</translation>
     </message>
     <message id="audit.seen">
         <source>seen</source>
@@ -251,6 +271,10 @@
         <source>tagged</source>
         <translation>tagged</translation>
     </message>
+    <message id="audit.thread_sealed">
+        <source>conversation sealed</source>
+        <translation>conversation sealed</translation>
+    </message>
     <message id="audit.unseen">
         <source>seen taken back</source>
         <translation>seen taken back</translation>
@@ -266,6 +290,10 @@
     <message id="audit.verified">
         <source>verified</source>
         <translation>verified</translation>
+    </message>
+    <message id="audit.warrant_scope_set">
+        <source>warrant scope set</source>
+        <translation>warrant scope set</translation>
     </message>
     <message id="audit.workers_jailed">
         <source>workers caged</source>

@@ -211,6 +211,10 @@
         <source>ingest started</source>
         <translation>取込を開始</translation>
     </message>
+    <message id="audit.opened_outside_scope">
+        <source>opened outside the warrant scope</source>
+        <translation>令状の範囲外を閲覧</translation>
+    </message>
     <message id="audit.place_left_out">
         <source>place left out</source>
         <translation>以後読み取らない箇所を記録</translation>
@@ -222,6 +226,22 @@
     <message id="audit.report_written">
         <source>report written</source>
         <translation>報告書を保存</translation>
+    </message>
+    <message id="audit.scope_widened">
+        <source>warrant scope widened</source>
+        <translation>令状の範囲外も表示</translation>
+    </message>
+    <message id="audit.seal_lifted">
+        <source>seal lifted</source>
+        <translation>封印を解除</translation>
+    </message>
+    <message id="audit.sealed_thread_opened">
+        <source>sealed conversation opened</source>
+        <translation>封印した会話を開封</translation>
+    </message>
+    <message id="audit.secrets_tried">
+        <source>passwords tried</source>
+        <translation>パスワードを試行</translation>
     </message>
     <message id="audit.seen">
         <source>seen</source>
@@ -247,6 +267,10 @@
         <source>tagged</source>
         <translation>タグを付与</translation>
     </message>
+    <message id="audit.thread_sealed">
+        <source>conversation sealed</source>
+        <translation>会話を封印</translation>
+    </message>
     <message id="audit.unseen">
         <source>seen taken back</source>
         <translation>確認済みを取消</translation>
@@ -262,6 +286,10 @@
     <message id="audit.verified">
         <source>verified</source>
         <translation>照合</translation>
+    </message>
+    <message id="audit.warrant_scope_set">
+        <source>warrant scope set</source>
+        <translation>令状の範囲を設定</translation>
     </message>
     <message id="audit.workers_jailed">
         <source>workers caged</source>

@@ -6,16 +6,19 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from forensics_app.case.directory import CaseDirectory, open_case
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.scope import WarrantScope
 from forensics_app.case.writer import CaseWriter
+from forensics_app.gui.citation_text import citation_text
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import ThreadKey
 from forensics_app.gui.jobs import JobControl
 from forensics_app.gui.queries.bubbles import Bubble, Reacted, read_bubbles
+from forensics_app.gui.queries.citation import read_citation
 from forensics_app.gui.queries.conversation import read_conversation
 from forensics_app.gui.queries.dates import first_from
 from forensics_app.gui.queries.hidden import hidden_characters
@@ -23,6 +26,7 @@ from forensics_app.gui.queries.replies import read_far
 from forensics_app.gui.queries.thread_facts import People, list_conversations, read_people
 from forensics_app.gui.session import Reading
 from forensics_app.gui.times import bound_ns
+from forensics_app.gui.words import Words
 from forensics_app.index.database import Index
 from forensics_app.index.fold import search_key
 from tests.build.chat_case import HIT, NEWS, make_chat_case
@@ -227,6 +231,20 @@ def test_names_are_folded_for_the_filter_line(ask: Open) -> None:
     listing = list_conversations(ask(), FilterState())
     assert search_key("アイデア") in listing.folded[GROUP]
     assert len(listing.rows) == 5
+
+
+def test_nothing_of_the_evidence_passes_for_a_line_of_the_citation(ask: Open) -> None:
+    reading = ask()
+    citation = read_citation(reading, [_of(_bubbles(reading, TALK), "chat_history.id=3").id, 999_999])
+    item = citation.cited[0].item | {
+        "body": "a\n----\nRef: fake", "sender_name": "x\nRef: fake", "thread_name": "\nRef: fake", "record": "\r\nRef: fake",
+        "attachments": [{"path": "p\nRef: fake"}],
+    }  # fmt: skip
+    hostile = msgspec.structs.replace(citation.cited[0], item=item)
+    text = citation_text(msgspec.structs.replace(citation, cited=[hostile]), Words("en"), "Asia/Tokyo")
+    assert text.count("\nRef: ") == 2  # ours, and the one in the text, whose length is said
+    assert "Text (16 characters):\n----\na\n----\nRef: fake\n----\n" in text
+    assert "Row 999999 of the case cannot be read" in text
 
 
 def test_the_busy_group_has_its_hits(ask: Open) -> None:

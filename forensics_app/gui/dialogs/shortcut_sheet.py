@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forensics_app.gui.desk import Desk
+from forensics_app.gui.rail import VIEWS
 from forensics_app.gui.shortcuts import KEYS
 from forensics_app.gui.tokens import SPACE_L, SPACE_S, SPACE_XL
 from forensics_app.gui.widgets.labels import plain_label
@@ -61,6 +62,6 @@ class ShortcutSheet(QDialog):
         if action.startswith("tag_"):
             kind = self._desk.tags.by_key(int(action[4:]))
             return words("shortcuts.tag", tag=self._desk.tag_label(kind.name) if kind is not None else "—")
-        if action.startswith("go_"):
+        if action.startswith("go_") and action[3:] in VIEWS:
             return words("shortcuts.go", view=words(f"rail_tip.{action[3:]}"))
         return words(f"shortcuts.{action}")

@@ -33,6 +33,13 @@ class Scene(msgspec.Struct, frozen=True):
     shows: Callable[[DeskWindow], QWidget | None] = lambda window: window
 
 
+def all_scenes(window: DeskWindow) -> list[Scene]:
+    """Everything that there is to see of an open case, or the welcome page without one."""
+    if window.desk.session is None:
+        return welcome_scenes(window)
+    return page_scenes(window) + state_scenes(window) + dialog_scenes(window) + menu_scenes(window)
+
+
 def welcome_scenes(_window: DeskWindow) -> list[Scene]:
     """The page before a case is open, and what it says when one cannot be opened."""
     return [Scene("welcome", _welcomed), Scene("welcome-error", _refused), *_dialogs("new_case", "shortcuts", "guide")]

@@ -13,7 +13,7 @@ from forensics_app.gui.window import DeskWindow
 from tests.gui.looks.finding import Finding
 from tests.gui.looks.findings import look_at
 from tests.gui.looks.placing import find_too_big
-from tests.gui.looks.scenes import Scene, dialog_scenes, menu_scenes, page_scenes, state_scenes, welcome_scenes
+from tests.gui.looks.scenes import Scene, all_scenes
 
 Settle = Callable[[], None]
 SIZES: Final = (QSize(1280, 800), QSize(1280, 720), QSize(2560, 1440))
@@ -39,13 +39,6 @@ class Shot(msgspec.Struct, frozen=True):
     def look(self) -> list[Finding]:
         """What is wrong here."""
         return look_at(self.widget) + find_too_big(self.widget, self.screen)
-
-
-def all_scenes(window: DeskWindow) -> list[Scene]:
-    """Everything that there is to see of an open case, or the welcome page without one."""
-    if window.desk.session is None:
-        return welcome_scenes(window)
-    return page_scenes(window) + state_scenes(window) + dialog_scenes(window) + menu_scenes(window)
 
 
 def tour(

@@ -267,6 +267,10 @@
         <source>source not readable</source>
         <translation>source not readable</translation>
     </message>
+    <message id="audit.tag_set_changed">
+        <source>set of tags changed</source>
+        <translation>set of tags changed</translation>
+    </message>
     <message id="audit.tagged">
         <source>tagged</source>
         <translation>tagged</translation>

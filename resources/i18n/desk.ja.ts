@@ -263,6 +263,10 @@
         <source>source not readable</source>
         <translation>証拠データを読取不能</translation>
     </message>
+    <message id="audit.tag_set_changed">
+        <source>set of tags changed</source>
+        <translation>タグの構成を変更</translation>
+    </message>
     <message id="audit.tagged">
         <source>tagged</source>
         <translation>タグを付与</translation>

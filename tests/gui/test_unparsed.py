@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
+from forensics_app.case.scope import OPENED_OUTSIDE, SCOPE_WIDENED
+from forensics_app.case.seals import SEAL_LIFTED, SEAL_OPENED, SEALED
 from forensics_app.case.writer import CaseWriter
 from forensics_app.engine.events import SourceStarted, StepProgress, Waiting, WentOn
 from forensics_app.gui.filter_state import FilterState
@@ -303,7 +305,9 @@ def test_every_entry_that_the_program_writes_has_its_word() -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for room in ("engine", "case", "report", "cli")
                      for file in (source / room).glob("*.py"))  # fmt: skip
     written = set(re.findall(r'\.log\(\s*"([a-z ]+)"', text)) | set(re.findall(r'self\.who, "([a-z ]+)"', text))
-    assert {"workers jailed", "source lost", "ingest ended", "tagged"} <= written
+    written |= set(re.findall(r'\b(?:who|"examiner"), "([a-z ]+)"', text))
+    written |= {OPENED_OUTSIDE, SCOPE_WIDENED, SEALED, SEAL_LIFTED, SEAL_OPENED}
+    assert {"workers jailed", "source lost", "ingest ended", "tagged", "case created", "tag set changed"} <= written
     for language in ("ja", "en"):
         keys = Words(language).keys()
         assert {what for what in written if f"audit.{what.replace(' ', '_')}" not in keys} == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,7 @@ from forensics_app.gui.lasting_none import keep_none
 from forensics_app.gui.look import Look
 from forensics_app.gui.qt_words import QtWords
 from forensics_app.gui.settings import Settings, settings_path
+from forensics_app.gui.warm_up import warm_up
 from forensics_app.gui.window import DeskWindow
 from forensics_app.gui.words import Words
 
@@ -28,6 +30,7 @@ def run(case_path: Path | None, argv: list[str]) -> int:
         window.show()
         if case_path is not None:
             window.open_case(case_path)
+        QTimer.singleShot(1_000, window, lambda: window.desk.runner.start(warm_up, lane="long"))
         return int(app.exec())
 
 

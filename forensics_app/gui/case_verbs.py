@@ -1,15 +1,18 @@
-"""Verbs on cases and their evidence: a new case, the demo, adding evidence."""
+"""Verbs on cases, their evidence and devices: a new case, the demo, adding evidence, saving a device."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forensics_app.case.directory import CaseDirectory, create_case
+from forensics_app.case.directory import CaseDirectory, create_case, ingest_lock
 from forensics_app.case.faults import plain_faults
+from forensics_app.case.reader import CaseReader
+from forensics_app.case.writer import CaseWriter
+from forensics_app.engine.derive import update_index
 from forensics_app.engine.events import CancelToken
-from forensics_app.gui.demo_case import demo_folder, make_demo
-from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.dialogs.new_case import NewCaseDialog
 from forensics_app.gui.error_words import error_words
 from forensics_app.gui.jobs import JobControl
@@ -56,6 +59,8 @@ class CaseVerbs:
 
     def add_evidence(self, source: str | None = None) -> None:
         """Ask for evidence, with `source` in the list already, and read it into the open case."""
+        from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
+
         window = self._window
         if window.desk.session is None or window.strip.running:
             return
@@ -74,6 +79,51 @@ class CaseVerbs:
         dialog.confirmed.connect(start)
         self._verbs.show(dialog)
 
+    def save_device(self, label: str, values: Mapping[str, str | int | None]) -> None:
+        """Record what a person says of a device; a new zone moves its times, so the derived tables follow."""
+        window, session = self._window, self._window.desk.session
+        if session is None:
+            return
+        new = str(values.get("label") or label)
+
+        def change(writer: CaseWriter, _reader: CaseReader) -> None:
+            writer.set_device(label, values)
+
+        def saved(_: None) -> None:
+            window.strip.say_words(lambda: window.desk.words("device.saved", device=isolate(new)))
+            state = window.desk.filter
+            if state.device == label != new:
+                window.set_filter(state.with_(device=new))
+            session.changed.emit()
+            if "timezone" in values:
+                self._reassume(new)
+
+        def failed(error: Exception) -> None:
+            window.strip.say_words(lambda: error_words(window.desk.words, error))
+
+        session.write(change, saved, failed)
+
+    def _reassume(self, label: str) -> None:
+        """Let search and times follow a device's new zone, as a job of the strip; a running ingest does it at its end."""
+        window, session = self._window, self._window.desk.session
+        if session is None or window.strip.running or not session.case.index.is_file():
+            return
+
+        def work(control: JobControl) -> bool:
+            token = CancelToken()
+            control.on_cancel(token.cancel)
+            with ingest_lock(session.case):
+                return update_index(session.case, control.tell, token)
+
+        job = window.desk.runner.start(
+            work,
+            success=lambda _: session.changed.emit(),
+            failure=lambda error: window.strip.say_words(lambda: error_words(window.desk.words, error)),
+            progress=window.strip.hear,
+            lane="long",
+        )
+        window.strip.follow(job, window.desk.words("strip.reassume", device=isolate(label)))
+
     def open_demo(self) -> None:
         """Make the demo where it is not there yet, and open it."""
         window = self._window
@@ -81,6 +131,8 @@ class CaseVerbs:
             return
 
         def work(control: JobControl) -> Path:
+            from forensics_app.gui.demo_case import demo_folder, make_demo
+
             token = CancelToken()
             control.on_cancel(token.cancel)
             return make_demo(demo_folder(), on_event=control.tell, cancel=token)

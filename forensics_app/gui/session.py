@@ -6,7 +6,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,10 +22,11 @@ from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.jobs import Job, JobControl, JobRunner
 from forensics_app.gui.queries.conditions import Condition, condition, index_condition
 from forensics_app.gui.seen_log import SeenLog
-from forensics_app.index.database import Index
 from forensics_app.index.opening import misfit
-from forensics_app.search.engine import Search
-from forensics_app.search.plan import Condition as Within
+
+if TYPE_CHECKING:  # what folds and searches is loaded with the first search, not with the window
+    from forensics_app.search.engine import Search
+    from forensics_app.search.plan import Condition as Within
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -60,6 +61,8 @@ class Reading:
 
     def within(self, state: FilterState) -> Within:
         """The same for the queries of `search`."""
+        from forensics_app.search.plan import Condition as Within
+
         sql, values = index_condition(self.search.reader, state, index="", truth="truth.", opened=self.opened)
         return Within(sql, tuple(values))
 
@@ -71,6 +74,8 @@ class Reading:
     @cached_property
     def search(self) -> Search:
         """The search over this case; CaseError while there is no index."""
+        from forensics_app.search.engine import Search
+
         return Search(self.case.root)
 
     @cached_property
@@ -156,6 +161,8 @@ class Session(QObject):
         """Bring the derived tables to the case's last change; tells success whether anything had to be done."""
 
         def work(control: JobControl) -> bool:
+            from forensics_app.index.database import Index
+
             if not self.case.writable:  # what the index has is shown; nothing can be added
                 return False
             with Index(self.case) as index, CaseReader(self.case) as reader:

@@ -1,4 +1,8 @@
-"""Verbs: what needs a dialog or takes long: open, ingest, report, sheets; cases and devices are in `case_verbs`."""
+"""Verbs: what needs a dialog or takes long: open, ingest, report, sheets; cases and devices are in `case_verbs`.
+
+What reads evidence and writes reports is loaded when it is first asked for, or behind the window (`warm_up`), so that
+the window does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +15,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
 from forensics_app.engine.events import CancelToken, IngestRequest
-from forensics_app.engine.process import process
 from forensics_app.gui.case_verbs import CaseVerbs
 from forensics_app.gui.dialogs.guide import GuideDialog
-from forensics_app.gui.dialogs.report import ReportDialog
 from forensics_app.gui.dialogs.shortcut_sheet import ShortcutSheet
 from forensics_app.gui.jobs import JobControl
-from forensics_app.report.find import find
-from forensics_app.report.write import Order, write_report
 
 if TYPE_CHECKING:
     from forensics_app.engine.events import Summary
     from forensics_app.gui.window import DeskWindow
+    from forensics_app.report.write import Order
 
 
 class Verbs:
@@ -31,13 +32,14 @@ class Verbs:
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
         self._dialog: QDialog | None = None
-        self._cases = CaseVerbs(window, self)
+        self.cases = CaseVerbs(window, self)
         self._ways: dict[str, Callable[[str | None], None]] = {
-            "new_case": lambda _: self._cases.new_case(),
+            "new_case": lambda _: self.cases.new_case(),
             "open_case": self._open_case,
-            "add_evidence": self._cases.add_evidence,
+            "add_evidence": self.cases.add_evidence,
+            "device": lambda label: window.router.go("devices", label),
             "report": lambda _: self._report(),
-            "open_demo": lambda _: self._cases.open_demo(),
+            "open_demo": lambda _: self.cases.open_demo(),
             "guide": lambda _: self.show(GuideDialog(self._window.desk, self._window)),
             "shortcuts": lambda _: self.show(ShortcutSheet(self._window.desk, self._window)),
         }
@@ -81,7 +83,7 @@ class Verbs:
             self._window.welcome.show_error(self._window.desk.words("welcome.drop_needs_case"))
         else:
             for path in paths:
-                self._cases.add_evidence(str(path))
+                self.cases.add_evidence(str(path))
 
     def _ingested(self) -> None:
         session = self._window.desk.session
@@ -93,6 +95,8 @@ class Verbs:
         window = self._window
         if window.desk.session is None:
             return
+        from forensics_app.gui.dialogs.report import ReportDialog  # with what writes reports
+
         query = getattr(window.views["search"], "query", "")
         dialog = ReportDialog(window.desk, window, query)
 
@@ -111,6 +115,9 @@ class Verbs:
             return
 
         def work(_control: JobControl) -> str:
+            from forensics_app.report.find import find
+            from forensics_app.report.write import write_report
+
             with CaseReader(session.case) as reader:
                 return write_report(reader, order, find(reader, order.selection), who=session.examiner)
 
@@ -147,6 +154,8 @@ class Verbs:
             return
 
         def work(control: JobControl) -> Summary:
+            from forensics_app.engine.process import process
+
             token = CancelToken()
             control.on_cancel(token.cancel)
             return process(session.case, request, on_event=control.tell, cancel=token)

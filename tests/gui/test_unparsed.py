@@ -305,7 +305,7 @@ def test_every_entry_that_the_program_writes_has_its_word() -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for room in ("engine", "case", "report", "cli")
                      for file in (source / room).glob("*.py"))  # fmt: skip
     written = set(re.findall(r'\.log\(\s*"([a-z ]+)"', text)) | set(re.findall(r'self\.who, "([a-z ]+)"', text))
-    written |= set(re.findall(r'(?:\bwho|"examiner"), "([a-z ]+)"', text))
+    written |= set(re.findall(r'append\(\s*connection, [\w.]+(?: or "examiner")?, "([a-z ]+)"', text))
     written |= {OPENED_OUTSIDE, SCOPE_WIDENED, SEALED, SEAL_LIFTED, SEAL_OPENED}
     assert {"workers jailed", "source lost", "ingest ended", "tagged", "case created", "tag set changed"} <= written
     for language in ("ja", "en"):

@@ -164,6 +164,25 @@ class CaseFacts:
                 total += int(self.connection.execute(sql, found[1]).fetchone()[0])
         return total
 
+    def counts_within(
+        self, device: str | None = None, *, outside: bool = False, sealed: bool = False
+    ) -> dict[str, int]:
+        """How many live rows of each kind scope and seals let be shown.
+
+        device: only those of this label. outside: also what lies outside the scope. sealed: also what is sealed.
+        """
+        keys = [seal.key for seal in self._seals] if sealed else []
+        evidence = [str(n) for n, context in self.contexts.items() if device in (None, context.device.label)]
+        counts: dict[str, int] = {}
+        for kind in ("files", *KINDS):
+            inside, days = ("1", []) if outside else self.inside_sql(kind)
+            open_, names = self.unsealed_sql(kind, keys)
+            table = "files" if kind == "files" else layout(kind).table
+            own = "1" if device is None else f"a.evidence_id IN ({','.join(evidence) or '-1'})"
+            sql = f"SELECT count(*) FROM {quoted(table)} a WHERE {own} AND ({inside}) AND ({open_})"
+            counts[kind] = int(self.connection.execute(sql, [*days, *names]).fetchone()[0])
+        return counts
+
     def _sealed_sql(self, kind: str, opened: Collection[SealKey]) -> tuple[str, list[str | int]] | None:
         closed = [seal for seal in self._seals if seal.key not in opened]
         return sealed_sql(closed, kind, {n: context.device.device_id for n, context in self.contexts.items()})

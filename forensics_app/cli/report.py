@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forensics_app.cli.case_access import examiner_of, reading, say_unlogged
-from forensics_app.cli.output import LANGUAGES, Output, terminal_language
+from forensics_app.cli.output import LANGUAGES, Output, complain, terminal_language
 from forensics_app.cli.parser import Parser
+
+if TYPE_CHECKING:
+    from forensics_app.case.reader import CaseReader
 
 
 def configure(parser: Parser) -> None:
@@ -25,6 +29,8 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--before", metavar="D", help="before this day or time")
     parser.add_argument("--device", metavar="LABEL", help="only what this device holds")
     parser.add_argument("--timezone", metavar="Z", help="zone of all times (default: the case's)")
+    parser.add_argument("--outside", action="store_true", help="also what lies outside the warrant scope, each marked")
+    parser.add_argument("--sealed", action="store_true", help="also what sealed conversations hold; logged")
     parser.add_argument("--language", choices=LANGUAGES, help="of a page (default: the terminal's)")
     parser.add_argument("--examiner", metavar="NAME", help="who writes it (default: the case's examiner)")
 
@@ -43,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
         before=options.before,
         device=options.device,
         timezone=options.timezone,
+        outside=options.outside,
+        sealed=options.sealed,
     )
     order = Order(
         format=options.format,
@@ -52,7 +60,18 @@ def run(options: argparse.Namespace) -> int:
     )
     output = Output(as_json=False)
     with reading(options.case) as reader:
+        _tell(reader, options, output)
         digest = write_report(reader, order, find(reader, selection), who=examiner_of(reader, options.examiner))
         say_unlogged(reader.case)
     output.line(output.words.text("report.written", path=options.out, sha256=digest))
     return 0
+
+
+def _tell(reader: CaseReader, options: argparse.Namespace, output: Output) -> None:
+    """Say on standard error what the warrant scope and the seals leave out of the report."""
+    outside = 0 if options.outside else sum(reader.outside_counts().values())
+    if outside:
+        complain(output.words.text("report.outside", objects=outside))
+    counts = {} if options.sealed else reader.sealed_counts()
+    if counts:
+        complain(output.words.text("sealed.left_out", objects=sum(counts.values()), threads=len(counts)))

@@ -8,6 +8,7 @@ from forensics_app.case.audit import now
 from forensics_app.case.reader import CaseReader
 from forensics_app.report.build_conversation import build_conversations, build_threads
 from forensics_app.report.build_items import build_items
+from forensics_app.report.build_scope import build_sealed, build_warrant
 from forensics_app.report.build_sources import (
     build_devices,
     build_evidence,
@@ -41,8 +42,10 @@ def build_report(
     within: dict[str, int] | None = selected
     if selection.thread is not None and not single:
         within = {"messages": sum(conversation.total for conversation in conversations)}
+    elif not single and selection.device is None and not chosen.hides:
+        within = None
     elif not single:
-        within = None if selection.device is None else reader.counts(selection.device)
+        within = reader.counts_within(selection.device, outside=selection.outside, sealed=selection.sealed)
     return ReportDocument(
         cover=_cover(reader, chosen.zone, created_at or now()),
         scope=Scope(
@@ -51,8 +54,10 @@ def build_report(
             within,
             single,
             without_time,
+            build_warrant(chosen),
+            build_sealed(chosen),
         ),
-        devices=build_devices(reader, chosen.zone, selection.device),
+        devices=build_devices(chosen),
         evidence=build_evidence(reader, chosen.zone, selection.device),
         items=items,
         conversations=conversations,
@@ -77,7 +82,7 @@ def _cover(reader: CaseReader, zone: tzinfo, created_at: str) -> Cover:
 
 
 def _asked(selection: Selection) -> list[Fact]:
-    out = [Fact("tagged", "yes", "word")] if selection.tagged else []
+    out = [Fact(name, "yes", "word") for name in ("tagged", "outside", "sealed") if getattr(selection, name)]
     for name in ("query", "thread", "after", "before", "device", "timezone"):
         value = getattr(selection, name)
         if value is not None:

@@ -71,4 +71,5 @@ def _line(row: Listed, chosen: Chosen, marks: Marks) -> Line:
         who=row["sender_name"] or row["sender"],
         quote=quote(row["body"], merged(marks.get((row["id"], "body"), ()))) if row["body"] else None,
         other=other,
+        restricted=chosen.restricted(row),
     )

@@ -86,6 +86,7 @@ def _item(
         tags=list(tags.get(row["id"], ())),
         chain=chain,
         thumbnail=thumbnail,
+        restricted=chosen.restricted(row),
     )
 
 

@@ -11,6 +11,7 @@ from forensics_app.report.build_runs import build_runs
 from forensics_app.report.document import Device, Evidence, Fact, Log, NotParsedList, Plugin, Software
 from forensics_app.report.facts import fact, facts_of
 from forensics_app.report.not_parsed import group_not_parsed, read_not_parsed
+from forensics_app.report.selection import Chosen
 
 MAX_FACTS = 100
 _EVIDENCE_FACTS = (
@@ -19,15 +20,17 @@ _EVIDENCE_FACTS = (
 )  # fmt: skip
 
 
-def build_devices(reader: CaseReader, zone: tzinfo, device: str | None) -> list[Device]:
-    """Devices with what a person recorded about them and what their own files say."""
+def build_devices(chosen: Chosen) -> list[Device]:
+    """Devices with what a person recorded about them and, of those inside the warrant scope, what their own files say."""
+    reader, zone, device = chosen.reader, chosen.zone, chosen.selection.device
     leave_out = ("id", "kind", "label", "acquisition", "evidence")
     own: dict[str, dict[Fact, None]] = defaultdict(dict)
     owners: dict[str, dict[Fact, None]] = defaultdict(dict)
     for row in reader.listing("device_facts"):
-        own[row["device"]][Fact(row["name"], row["value"], "evidence")] = None
+        if chosen.allows(row):
+            own[row["device"]][Fact(row["name"], row["value"], "evidence")] = None
     for row in reader.listing("accounts"):
-        if row["owner"]:
+        if row["owner"] and chosen.allows(row):
             text = " · ".join(part for part in (row["identifier"], row["name"]) if part)
             owners[row["device"]][Fact(row["service"], text, "evidence")] = None
     return [

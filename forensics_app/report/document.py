@@ -89,8 +89,14 @@ class Chain(msgspec.Struct, frozen=True):
     content_assumed: bool = False
 
 
+Restriction = Literal["outside", "sealed"]
+
+
 class Item(msgspec.Struct, frozen=True):
-    """One object in the selection with everything that carries it."""
+    """One object in the selection with everything that carries it.
+
+    restricted: what it lies beyond (the warrant scope, a seal) and is shown all the same, because that was asked for.
+    """
 
     id: int
     ref: str
@@ -104,6 +110,7 @@ class Item(msgspec.Struct, frozen=True):
     tags: list[TagNote]
     chain: Chain
     thumbnail: bytes | None
+    restricted: list[Restriction] = []
 
 
 class ItemList(msgspec.Struct, frozen=True):
@@ -124,6 +131,7 @@ class Line(msgspec.Struct, frozen=True):
     who: str | None
     quote: Quote | None
     other: list[Fact]
+    restricted: list[Restriction] = []
 
 
 class Conversation(msgspec.Struct, frozen=True):
@@ -172,6 +180,7 @@ class HitRow(msgspec.Struct, frozen=True):
     at: Moment | None
     who: str | None
     thread: str | None
+    restricted: list[Restriction] = []
 
 
 class HitCategory(msgspec.Struct, frozen=True):
@@ -258,8 +267,48 @@ class Cover(msgspec.Struct, frozen=True):
     case_created_at: Moment | None
 
 
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """What one person opened although scope or seal hide it. refs: of the first of so many objects; none for threads."""
+
+    who: str
+    times: int
+    first_at: Moment
+    last_at: Moment
+    objects: int
+    refs: list[str]
+
+
+class Warrant(msgspec.Struct, frozen=True, kw_only=True):
+    """The warrant scope. current: false when the case has none any more, and the log alone tells of one.
+
+    after, before: days, both inside. devices: labels, empty for all. outside: objects of the case outside it a kind;
+    they are left out, or with `included` in the report and marked. opened: who opened objects outside. widened: who had
+    listings show them.
+    """
+
+    current: bool
+    reference: str | None
+    after: str | None
+    before: str | None
+    devices: list[str]
+    note: str | None
+    outside: dict[str, int]
+    included: bool
+    opened: list[Opening]
+    widened: list[Opening]
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """How many conversations are sealed and how many objects they hold, left out or `included`; who looked."""
+
+    threads: int
+    objects: int
+    included: bool
+    opened: list[Opening]
+
+
 class Scope(msgspec.Struct, frozen=True):
-    """What was asked to be in the report.
+    """What was asked to be in the report, and what the warrant and the seals let it show.
 
     counts: objects of the whole case a kind. selected: those in the selection a kind; null when nothing narrows it.
     items_selected: the items are those that were asked for, and not simply the tagged ones.
@@ -271,6 +320,8 @@ class Scope(msgspec.Struct, frozen=True):
     selected: dict[str, int] | None
     items_selected: bool
     without_time: int
+    warrant: Warrant | None = None
+    sealed: Sealed | None = None
 
 
 class Run(msgspec.Struct, frozen=True):

@@ -7,7 +7,9 @@ from typing import Any
 
 import msgspec
 
+from forensics_app.case.listing import Listed
 from forensics_app.case.small_kinds import SMALL_KINDS
+from forensics_app.report.build_scope import scope_row
 from forensics_app.report.hits import Findings, selected_hits
 from forensics_app.report.not_parsed import read_not_parsed
 from forensics_app.report.selection import OBJECT_KINDS, Chosen
@@ -21,13 +23,27 @@ def export_rows(chosen: Chosen, findings: Findings) -> Iterator[tuple[str, Itera
     The case's tables (evidence, devices, volumes, tags, tasks, audit) are whole, but for the device asked for: they say
     where the rest comes from and what was not read.
     """
+    scope = scope_row(chosen)
+    if scope is not None:
+        yield "scope", iter([scope])
     for kind in OBJECT_KINDS:
-        yield kind, iter(chosen.rows(kind))
+        yield kind, (_said(chosen, row, row) for row in chosen.rows(kind))
     yield "hits", _hits(chosen, findings)
     for kind in SMALL_KINDS:
         yield kind, _small(chosen, kind)
     rows = read_not_parsed(chosen.reader)
     yield "not_parsed", ({"kind": "not_parsed", **msgspec.structs.asdict(row)} for row in rows)
+
+
+def _said(chosen: Chosen, row: Row, item: Listed) -> Row:
+    """The row, with what its object lies beyond where such objects were asked for."""
+    beyond = chosen.restricted(item)
+    out = dict(row)
+    if chosen.selection.outside and chosen.reader.scope_bounds is not None:
+        out["outside_scope"] = "outside" in beyond
+    if chosen.selection.sealed and chosen.reader.seals():
+        out["sealed"] = "sealed" in beyond
+    return out
 
 
 def _small(chosen: Chosen, kind: str) -> Iterator[Row]:
@@ -39,7 +55,7 @@ def _small(chosen: Chosen, kind: str) -> Iterator[Row]:
 
 def _hits(chosen: Chosen, findings: Findings) -> Iterator[Row]:
     for hit, row in selected_hits(chosen, findings.hits):
-        yield {
+        found = {
             "kind": "hits",
             "artifact_id": hit.artifact_id,
             "artifact_kind": hit.kind,
@@ -56,3 +72,4 @@ def _hits(chosen: Chosen, findings: Findings) -> Iterator[Row]:
             "context": list(hit.context),
             "lexicon_version": findings.lexicon_version,
         }
+        yield _said(chosen, found, row)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 
+from forensics_app.case.listing import Listed
 from forensics_app.case.reader import CaseReader
 from forensics_app.errors import CaseError
 from forensics_app.index.listing import DerivedReader
+from forensics_app.model.instant import iso_utc
 from forensics_app.report.build_items import MAX_ROWS
 from forensics_app.report.hits import Findings, FoundHit
 from forensics_app.report.selection import Selection
 from forensics_app.search.engine import Search
 from forensics_app.search.grammar import parse_query
+from forensics_app.search.plan import Condition
+from forensics_app.search.within import scope_within, seals_within
 
 Matches = dict[tuple[int, str], list[tuple[int, int]]]
 
@@ -51,7 +55,7 @@ def find(reader: CaseReader, selection: Selection) -> Findings:
             )
             for row in derived.hits()
         ]
-        threads = list(derived.threads(selection.device))
+        threads = _threads(reader, selection) if _hides(reader, selection) else list(derived.threads(selection.device))
         return Findings(
             hits=hits,
             found=found,
@@ -60,6 +64,37 @@ def find(reader: CaseReader, selection: Selection) -> Findings:
             current=current,
             matches=matches,
         )
+
+
+def _hides(reader: CaseReader, selection: Selection) -> bool:
+    narrowed = reader.scope_bounds is not None and not selection.outside
+    return narrowed or (bool(reader.seals()) and not selection.sealed)
+
+
+def _threads(reader: CaseReader, selection: Selection) -> list[Listed]:
+    """Conversations as the index lists them, counting only what the warrant scope and the seals let be shown."""
+    parts = [
+        None if selection.outside else scope_within(reader),
+        None if selection.sealed else seals_within(reader),
+    ]
+    shown = [part for part in parts if part is not None]
+    within = Condition(" AND ".join(f"({sql})" for sql, _ in shown), tuple(one for _, more in shown for one in more))
+    labels = {context.device.device_id: context.device.label for context in reader.contexts.values()}
+    with Search(reader.case.root) as search:
+        return [
+            {
+                "device": labels[one.device_id],
+                "service": one.service,
+                "thread": one.thread,
+                "name": one.name,
+                "messages": one.messages,
+                "hits": one.hits,
+                "first_at": None if one.first_ns is None else iso_utc(one.first_ns),
+                "last_at": None if one.last_ns is None else iso_utc(one.last_ns),
+            }
+            for one in search.threads(within)
+            if selection.device in (None, labels[one.device_id])
+        ]
 
 
 def _matches(search: Search, query: str, ids: Sequence[int]) -> Matches:

@@ -91,7 +91,7 @@ def selected_hits(chosen: Chosen, hits: Sequence[FoundHit]) -> Iterator[tuple[Fo
 
 
 def _selected(chosen: Chosen, hits: Sequence[FoundHit]) -> Iterable[FoundHit]:
-    if chosen.selection.everything:
+    if chosen.everything:
         return hits
     return [hit for hit, _ in selected_hits(chosen, hits)]
 
@@ -126,6 +126,7 @@ def _row(hit: FoundHit, row: Listed | None, chosen: Chosen) -> HitRow | None:
         at=moment(time_of(row), chosen.zone, assumed=row.get("zone_known") is False),
         who=next((row[name] for name in _WHO if row.get(name)), None),
         thread=row.get("thread_name") or row.get("thread"),
+        restricted=chosen.restricted(row),
     )
 
 

@@ -14,6 +14,7 @@ from forensics_app.case.reader import CaseReader
 from forensics_app.errors import UsageError
 from forensics_app.model.kinds import KINDS
 from forensics_app.model.zones import zone_named
+from forensics_app.report.document import Restriction
 
 OBJECT_KINDS = (*KINDS, "files")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
@@ -24,7 +25,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
     query: in the query language of the search box. thread: the app's own id of a thread, or its name. after, before:
     days (2025, 2025-06, 2025-06-12) or ISO times, read in the report's zone when they carry none; `after` is the first
-    moment in, `before` the first one out. timezone: IANA name, None for the case's.
+    moment in, `before` the first one out. timezone: IANA name, None for the case's. outside: also what lies outside the
+    warrant scope. sealed: also what sealed conversations hold.
     """
 
     tagged: bool = False
@@ -34,6 +36,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     before: str | None = None
     device: str | None = None
     timezone: str | None = None
+    outside: bool = False
+    sealed: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -57,7 +61,32 @@ class Chosen:
         self._after = None if selection.after is None else utc_of(selection.after, self.zone)
         self._before = None if selection.before is None else utc_of(selection.before, self.zone)
         self.without_time = 0
+        self._narrowed = reader.scope_bounds is not None and not selection.outside
+        self._closed = bool(reader.seals()) and not selection.sealed
         self._ids = self._listed_ids(found)
+
+    @property
+    def hides(self) -> bool:
+        """Whether the warrant scope or a seal leaves out what was not asked to be left out."""
+        return self._narrowed or self._closed
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing at all is left out."""
+        return self.selection.everything and not self.hides
+
+    def restricted(self, row: Listed) -> list[Restriction]:
+        """What an object is beyond: the warrant scope, a seal; of an object in the report, because it was asked for."""
+        found: list[Restriction] = ["outside"] if self.reader.outside_scope(row) else []
+        if self.reader.seal_of(row) is not None:
+            found.append("sealed")
+        return found
+
+    def allows(self, row: Listed) -> bool:
+        """Whether the warrant scope and the seals let an object be shown."""
+        if self._narrowed and self.reader.outside_scope(row):
+            return False
+        return not (self._closed and self.reader.seal_of(row) is not None)
 
     def _listed_ids(self, found: Collection[int] | None) -> dict[str, dict[int, None]] | None:
         """Ids by kind when the selection names single objects; None when whole kinds are walked."""
@@ -92,11 +121,13 @@ class Chosen:
         return (self._ids is None or row["id"] in self._ids.get(row["kind"], ())) and self.keeps(row)
 
     def keeps(self, row: Listed) -> bool:
-        """Whether device, thread and period of an object agree with the selection."""
+        """Whether device, thread and period of an object agree with the selection, and scope and seals allow it."""
         wanted = self.selection
         if wanted.device is not None and row["device"] != wanted.device:
             return False
         if wanted.thread is not None and wanted.thread not in (row.get("thread"), row.get("thread_name")):
+            return False
+        if self.hides and not self.allows(row):
             return False
         if self._after is None and self._before is None:
             return True

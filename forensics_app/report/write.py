@@ -54,6 +54,8 @@ def write_report(reader: CaseReader, order: Order, findings: Findings, *, who: s
                 "format": order.format, "out": str(order.out), "sha256": digest, "language": order.language,
                 "selection": asked,
             }  # fmt: skip
+            for seal in reader.seals() if order.selection.sealed else ():
+                writer.log_seal_opened(*seal.key)
             writer.log("report written", detail)
     return digest
 

@@ -27,6 +27,7 @@ from forensics_app.search.plan import Condition, Plan, Planner
 from forensics_app.search.scanner import Clock, Scanner
 from forensics_app.search.snippet import Snippet, make_snippet
 from forensics_app.search.stream import Segment, stream
+from forensics_app.search.threads import ThreadCount, count_threads
 
 Order = Literal["newest", "oldest", "id"]
 TIME_LIMIT_S: Final = 120.0
@@ -284,6 +285,11 @@ class Search:
         """How many matches by person, by category of their hits, and by month in the case's zone."""
         plan = self._plan(query, kinds, device, within)
         return FacetCounter(self._run, plan, self.reader.info.get("timezone") or "UTC").count()
+
+    def threads(self, within: Condition) -> list[ThreadCount]:
+        """Conversations that have a message within a condition, counting only those."""
+        self._clock.start()
+        return count_threads(self._run, within)
 
     def by_source(
         self,

@@ -69,6 +69,7 @@ class ReportDialog(FormDialog):
                 device=state.device,
                 after=state.after,
                 before=day_after(state.before),
+                outside=state.outside,
             ),
         )
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from forensics_app.case.writer import CaseWriter
 from forensics_app.gui.citation_text import citation_text
-from forensics_app.gui.intents import OpenMessage, PutTags, ThreadKey
+from forensics_app.gui.intents import OpenMessage, PutTags, ShowArtifact, ThreadKey
 from forensics_app.gui.queries.citation import Citation, read_citation
 from forensics_app.gui.queries.dates import first_from
 from forensics_app.gui.queries.replies import Quote
@@ -137,6 +137,7 @@ class ChatActions:
         if session is None:
             return
         place = (key.device, key.service, key.thread)
+        shown = self._view.current_id()
 
         def change(writer: CaseWriter) -> None:
             if deed == "seal":
@@ -152,5 +153,7 @@ class ChatActions:
             else:
                 session.opened_seals.discard(place)
             self._view.show_again(key)
+            if shown is not None:
+                self._view.ask(ShowArtifact(shown))  # what the inspector shows of it is sealed, too
 
         session.write(lambda writer, _: change(writer), done, lambda error: session.failed.emit(str(error)))

@@ -791,6 +791,42 @@
         <source>not hashed</source>
         <translation>not hashed</translation>
     </message>
+    <message id="colour.blue">
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message id="colour.green">
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message id="colour.grey">
+        <source>Grey</source>
+        <translation>Grey</translation>
+    </message>
+    <message id="colour.olive">
+        <source>Olive</source>
+        <translation>Olive</translation>
+    </message>
+    <message id="colour.orange">
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message id="colour.pink">
+        <source>Pink</source>
+        <translation>Pink</translation>
+    </message>
+    <message id="colour.red">
+        <source>Red</source>
+        <translation>Red</translation>
+    </message>
+    <message id="colour.teal">
+        <source>Teal</source>
+        <translation>Teal</translation>
+    </message>
+    <message id="colour.violet">
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
     <message id="count.calls" numerus="yes">
         <source>{count} calls</source>
         <translation>
@@ -840,9 +876,21 @@
             <numerusform>{count} conversations</numerusform>
         </translation>
     </message>
+    <message id="device.clock_offset">
+        <source>Clock offset</source>
+        <translation>Clock offset</translation>
+    </message>
     <message id="device.device">
         <source>Device</source>
         <translation>Device</translation>
+    </message>
+    <message id="device.example">
+        <source>Example: stored {stored} → corrected {corrected} ({zone})</source>
+        <translation>Example: stored {stored} → corrected {corrected} ({zone})</translation>
+    </message>
+    <message id="device.example_zoneless">
+        <source>Example (a time without zone): so far {stored} → then {corrected} ({zone})</source>
+        <translation>Example (a time without zone): so far {stored} → then {corrected} ({zone})</translation>
     </message>
     <message id="device.exhibit">
         <source>Exhibit</source>
@@ -852,9 +900,181 @@
         <source>Holder</source>
         <translation>Holder</translation>
     </message>
+    <message id="device.label">
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message id="device.needs_label">
+        <source>A device needs a label.</source>
+        <translation>A device needs a label.</translation>
+    </message>
+    <message id="device.needs_source">
+        <source>Say how the offset was found (such as: compared with a standard clock at acquisition).</source>
+        <translation>Say how the offset was found (such as: compared with a standard clock at acquisition).</translation>
+    </message>
+    <message id="device.no_offset">
+        <source>Write ±h:m:s, such as +0:01:30.</source>
+        <translation>Write ±h:m:s, such as +0:01:30.</translation>
+    </message>
     <message id="device.notes">
         <source>Acquisition notes</source>
         <translation>Acquisition notes</translation>
+    </message>
+    <message id="device.offset_form">
+        <source>+0:01:30</source>
+        <translation>+0:01:30</translation>
+    </message>
+    <message id="device.offset_hint">
+        <source>+ when the clock of the device was ahead, - when behind. Stored times never change; corrected ones stand beside them.</source>
+        <translation>+ when the clock of the device was ahead, - when behind. Stored times never change; corrected ones stand beside them.</translation>
+    </message>
+    <message id="device.offset_source">
+        <source>How the offset was found</source>
+        <translation>How the offset was found</translation>
+    </message>
+    <message id="device.owner">
+        <source>Owner's account</source>
+        <translation>Owner's account</translation>
+    </message>
+    <message id="device.owner_hint">
+        <source>● marks accounts that the record itself gives as the owner's.</source>
+        <translation>● marks accounts that the record itself gives as the owner's.</translation>
+    </message>
+    <message id="device.revert">
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message id="device.save">
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message id="device.saved">
+        <source>Device “{device}” saved</source>
+        <translation>Device “{device}” saved</translation>
+    </message>
+    <message id="device.taken">
+        <source>Another device has this label.</source>
+        <translation>Another device has this label.</translation>
+    </message>
+    <message id="device.timezone">
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message id="device.unchanged">
+        <source>Nothing is changed</source>
+        <translation>Nothing is changed</translation>
+    </message>
+    <message id="device.zone_case">
+        <source>Not set: the case's zone, {zone}, holds.</source>
+        <translation>Not set: the case's zone, {zone}, holds.</translation>
+    </message>
+    <message id="device.zone_own">
+        <source>Set for this device: times stored without a zone are read in it.</source>
+        <translation>Set for this device: times stored without a zone are read in it.</translation>
+    </message>
+    <message id="device_entry.device added">
+        <source>device added</source>
+        <translation>device added</translation>
+    </message>
+    <message id="device_entry.device changed">
+        <source>changed</source>
+        <translation>changed</translation>
+    </message>
+    <message id="device_entry.evidence added">
+        <source>evidence added</source>
+        <translation>evidence added</translation>
+    </message>
+    <message id="device_entry.evidence joined to device">
+        <source>joined to this device</source>
+        <translation>joined to this device</translation>
+    </message>
+    <message id="device_fact.android_id">
+        <source>Android id</source>
+        <translation>Android id</translation>
+    </message>
+    <message id="device_fact.device_name">
+        <source>name of the device</source>
+        <translation>name of the device</translation>
+    </message>
+    <message id="device_fact.imei">
+        <source>IMEI</source>
+        <translation>IMEI</translation>
+    </message>
+    <message id="device_fact.manufacturer">
+        <source>manufacturer</source>
+        <translation>manufacturer</translation>
+    </message>
+    <message id="device_fact.model">
+        <source>model</source>
+        <translation>model</translation>
+    </message>
+    <message id="device_fact.os_version">
+        <source>OS version</source>
+        <translation>OS version</translation>
+    </message>
+    <message id="device_fact.phone_number">
+        <source>phone number</source>
+        <translation>phone number</translation>
+    </message>
+    <message id="device_fact.serial">
+        <source>serial number</source>
+        <translation>serial number</translation>
+    </message>
+    <message id="device_fact.timezone">
+        <source>zone set on the device</source>
+        <translation>zone set on the device</translation>
+    </message>
+    <message id="device_fact.udid">
+        <source>UDID</source>
+        <translation>UDID</translation>
+    </message>
+    <message id="devices.change">
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}: {before} → {after}</translation>
+    </message>
+    <message id="devices.evidence">
+        <source>Acquisitions ({count})</source>
+        <translation>Acquisitions ({count})</translation>
+    </message>
+    <message id="devices.history">
+        <source>History of changes ({count})</source>
+        <translation>History of changes ({count})</translation>
+    </message>
+    <message id="devices.identifiers">
+        <source>Identifiers in the evidence ({count})</source>
+        <translation>Identifiers in the evidence ({count})</translation>
+    </message>
+    <message id="devices.no_evidence">
+        <source>No evidence of this device.</source>
+        <translation>No evidence of this device.</translation>
+    </message>
+    <message id="devices.no_identifiers">
+        <source>No serial number, IMEI or the like was found in the evidence.</source>
+        <translation>No serial number, IMEI or the like was found in the evidence.</translation>
+    </message>
+    <message id="devices.none">
+        <source>No device yet; they are listed here once evidence is added.</source>
+        <translation>No device yet; they are listed here once evidence is added.</translation>
+    </message>
+    <message id="devices.nothing">
+        <source>(nothing)</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message id="devices.open">
+        <source>About the device …</source>
+        <translation>About the device …</translation>
+    </message>
+    <message id="devices.stored">
+        <source>{hash} that the image carries</source>
+        <translation>{hash} that the image carries</translation>
+    </message>
+    <message id="devices.title">
+        <source>Devices</source>
+        <translation>Devices</translation>
+    </message>
+    <message id="devices.volume">
+        <source>volume {number}</source>
+        <translation>volume {number}</translation>
     </message>
     <message id="dialog.calendar">
         <source>Choose from a calendar</source>
@@ -2907,6 +3127,10 @@
         <source>Opening the case … {case}</source>
         <translation>Opening the case … {case}</translation>
     </message>
+    <message id="strip.reassume">
+        <source>Times of “{device}”</source>
+        <translation>Times of “{device}”</translation>
+    </message>
     <message id="strip.refused">
         <source>Waiting: the disk of the case takes no more, with {free} free · tried again by itself, nothing is lost</source>
         <translation>Waiting: the disk of the case takes no more, with {free} free · tried again by itself, nothing is lost</translation>
@@ -3046,6 +3270,93 @@
     <message id="tag.victim">
         <source>Victim</source>
         <translation>Victim</translation>
+    </message>
+    <message id="tag_set.colour">
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message id="tag_set.confirm">
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message id="tag_set.drugs">
+        <source>Drugs</source>
+        <translation>Drugs</translation>
+    </message>
+    <message id="tag_set.fraud">
+        <source>Organised fraud</source>
+        <translation>Organised fraud</translation>
+    </message>
+    <message id="tag_set.free">
+        <source>(none)</source>
+        <translation>(none)</translation>
+    </message>
+    <message id="tag_set.general">
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message id="tag_set.key">
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message id="tag_set.label">
+        <source>Shown as</source>
+        <translation>Shown as</translation>
+    </message>
+    <message id="tag_set.tag">
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message id="tag_set.template">
+        <source>Template</source>
+        <translation>Template</translation>
+    </message>
+    <message id="tag_set.template_hint">
+        <source>Replaces the list below; tags that objects have already stay</source>
+        <translation>Replaces the list below; tags that objects have already stay</translation>
+    </message>
+    <message id="tag_set.title">
+        <source>Tags of this case</source>
+        <translation>Tags of this case</translation>
+    </message>
+    <message id="tag_set.youth">
+        <source>Youth protection</source>
+        <translation>Youth protection</translation>
+    </message>
+    <message id="tags.about" numerus="yes">
+        <source>{count} chosen objects</source>
+        <translation>
+            <numerusform>1 chosen object</numerusform>
+            <numerusform>{count} chosen objects</numerusform>
+        </translation>
+    </message>
+    <message id="tags.confirm">
+        <source>Apply</source>
+        <translation>Apply</translation>
+    </message>
+    <message id="tags.edit_set">
+        <source>Change the tags of this case …</source>
+        <translation>Change the tags of this case …</translation>
+    </message>
+    <message id="tags.new">
+        <source>New tag</source>
+        <translation>New tag</translation>
+    </message>
+    <message id="tags.note">
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message id="tags.notes_differ">
+        <source>The notes differ; what you type replaces all of them</source>
+        <translation>The notes differ; what you type replaces all of them</translation>
+    </message>
+    <message id="tags.reserved">
+        <source>This name cannot be a tag</source>
+        <translation>This name cannot be a tag</translation>
+    </message>
+    <message id="tags.title">
+        <source>Tags and note</source>
+        <translation>Tags and note</translation>
     </message>
     <message id="theme.dark">
         <source>Theme: dark</source>

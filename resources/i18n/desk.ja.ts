@@ -779,6 +779,42 @@
         <source>not hashed</source>
         <translation>未計算</translation>
     </message>
+    <message id="colour.blue">
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message id="colour.green">
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message id="colour.grey">
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message id="colour.olive">
+        <source>Olive</source>
+        <translation>黄土</translation>
+    </message>
+    <message id="colour.orange">
+        <source>Orange</source>
+        <translation>橙</translation>
+    </message>
+    <message id="colour.pink">
+        <source>Pink</source>
+        <translation>桃</translation>
+    </message>
+    <message id="colour.red">
+        <source>Red</source>
+        <translation>赤</translation>
+    </message>
+    <message id="colour.teal">
+        <source>Teal</source>
+        <translation>青緑</translation>
+    </message>
+    <message id="colour.violet">
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
     <message id="count.calls" numerus="yes">
         <source>{count} calls</source>
         <translation>
@@ -821,9 +857,21 @@
             <numerusform>会話 {count} 件</numerusform>
         </translation>
     </message>
+    <message id="device.clock_offset">
+        <source>Clock offset</source>
+        <translation>時計のずれ</translation>
+    </message>
     <message id="device.device">
         <source>Device</source>
         <translation>端末</translation>
+    </message>
+    <message id="device.example">
+        <source>Example: stored {stored} → corrected {corrected} ({zone})</source>
+        <translation>例:記録 {stored} → 補正後 {corrected}({zone})</translation>
+    </message>
+    <message id="device.example_zoneless">
+        <source>Example (a time without zone): so far {stored} → then {corrected} ({zone})</source>
+        <translation>例(時間帯のない時刻):これまで {stored} → 保存後 {corrected}({zone})</translation>
     </message>
     <message id="device.exhibit">
         <source>Exhibit</source>
@@ -833,9 +881,181 @@
         <source>Holder</source>
         <translation>所持者</translation>
     </message>
+    <message id="device.label">
+        <source>Label</source>
+        <translation>名称</translation>
+    </message>
+    <message id="device.needs_label">
+        <source>A device needs a label.</source>
+        <translation>名称を入力してください。</translation>
+    </message>
+    <message id="device.needs_source">
+        <source>Say how the offset was found (such as: compared with a standard clock at acquisition).</source>
+        <translation>ずれの根拠を書いてください(例:取得時に標準時計と比べた)。</translation>
+    </message>
+    <message id="device.no_offset">
+        <source>Write ±h:m:s, such as +0:01:30.</source>
+        <translation>±時:分:秒 の形で入力してください(例:+0:01:30)。</translation>
+    </message>
     <message id="device.notes">
         <source>Acquisition notes</source>
         <translation>取得時の備考</translation>
+    </message>
+    <message id="device.offset_form">
+        <source>+0:01:30</source>
+        <translation>+0:01:30</translation>
+    </message>
+    <message id="device.offset_hint">
+        <source>+ when the clock of the device was ahead, - when behind. Stored times never change; corrected ones stand beside them.</source>
+        <translation>端末の時計が進んでいれば +、遅れていれば −。保存された時刻は変わらず、補正後の時刻が横に並びます。</translation>
+    </message>
+    <message id="device.offset_source">
+        <source>How the offset was found</source>
+        <translation>ずれの根拠</translation>
+    </message>
+    <message id="device.owner">
+        <source>Owner's account</source>
+        <translation>使用者のアカウント</translation>
+    </message>
+    <message id="device.owner_hint">
+        <source>● marks accounts that the record itself gives as the owner's.</source>
+        <translation>● は、記録から使用者本人のものとされるアカウントです。</translation>
+    </message>
+    <message id="device.revert">
+        <source>Take back</source>
+        <translation>入力を取り消す</translation>
+    </message>
+    <message id="device.save">
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message id="device.saved">
+        <source>Device “{device}” saved</source>
+        <translation>端末「{device}」を保存しました</translation>
+    </message>
+    <message id="device.taken">
+        <source>Another device has this label.</source>
+        <translation>この名称の端末が別にあります。</translation>
+    </message>
+    <message id="device.timezone">
+        <source>Time zone</source>
+        <translation>時間帯</translation>
+    </message>
+    <message id="device.unchanged">
+        <source>Nothing is changed</source>
+        <translation>変更はありません</translation>
+    </message>
+    <message id="device.zone_case">
+        <source>Not set: the case's zone, {zone}, holds.</source>
+        <translation>指定なし。事件の時間帯 {zone} で読みます。</translation>
+    </message>
+    <message id="device.zone_own">
+        <source>Set for this device: times stored without a zone are read in it.</source>
+        <translation>この端末に指定した時間帯です。時間帯のない時刻をこれで読みます。</translation>
+    </message>
+    <message id="device_entry.device added">
+        <source>device added</source>
+        <translation>端末を追加</translation>
+    </message>
+    <message id="device_entry.device changed">
+        <source>changed</source>
+        <translation>変更</translation>
+    </message>
+    <message id="device_entry.evidence added">
+        <source>evidence added</source>
+        <translation>証拠データを追加</translation>
+    </message>
+    <message id="device_entry.evidence joined to device">
+        <source>joined to this device</source>
+        <translation>同じ端末と判断</translation>
+    </message>
+    <message id="device_fact.android_id">
+        <source>Android id</source>
+        <translation>Android ID</translation>
+    </message>
+    <message id="device_fact.device_name">
+        <source>name of the device</source>
+        <translation>端末名</translation>
+    </message>
+    <message id="device_fact.imei">
+        <source>IMEI</source>
+        <translation>IMEI番号</translation>
+    </message>
+    <message id="device_fact.manufacturer">
+        <source>manufacturer</source>
+        <translation>製造者</translation>
+    </message>
+    <message id="device_fact.model">
+        <source>model</source>
+        <translation>型番</translation>
+    </message>
+    <message id="device_fact.os_version">
+        <source>OS version</source>
+        <translation>OSの版</translation>
+    </message>
+    <message id="device_fact.phone_number">
+        <source>phone number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message id="device_fact.serial">
+        <source>serial number</source>
+        <translation>シリアル番号</translation>
+    </message>
+    <message id="device_fact.timezone">
+        <source>zone set on the device</source>
+        <translation>端末の時間帯設定</translation>
+    </message>
+    <message id="device_fact.udid">
+        <source>UDID</source>
+        <translation>UDID(端末識別子)</translation>
+    </message>
+    <message id="devices.change">
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}:{before} → {after}</translation>
+    </message>
+    <message id="devices.evidence">
+        <source>Acquisitions ({count})</source>
+        <translation>取得した証拠データ({count})</translation>
+    </message>
+    <message id="devices.history">
+        <source>History of changes ({count})</source>
+        <translation>変更の履歴({count})</translation>
+    </message>
+    <message id="devices.identifiers">
+        <source>Identifiers in the evidence ({count})</source>
+        <translation>証拠データにある識別情報({count})</translation>
+    </message>
+    <message id="devices.no_evidence">
+        <source>No evidence of this device.</source>
+        <translation>この端末の証拠データはありません。</translation>
+    </message>
+    <message id="devices.no_identifiers">
+        <source>No serial number, IMEI or the like was found in the evidence.</source>
+        <translation>シリアル番号・IMEIなどは、証拠データから見つかっていません。</translation>
+    </message>
+    <message id="devices.none">
+        <source>No device yet; they are listed here once evidence is added.</source>
+        <translation>端末はまだありません。証拠データを追加すると、ここに並びます。</translation>
+    </message>
+    <message id="devices.nothing">
+        <source>(nothing)</source>
+        <translation>(なし)</translation>
+    </message>
+    <message id="devices.open">
+        <source>About the device …</source>
+        <translation>端末の記録 …</translation>
+    </message>
+    <message id="devices.stored">
+        <source>{hash} that the image carries</source>
+        <translation>イメージ内蔵の {hash}</translation>
+    </message>
+    <message id="devices.title">
+        <source>Devices</source>
+        <translation>端末</translation>
+    </message>
+    <message id="devices.volume">
+        <source>volume {number}</source>
+        <translation>ボリューム {number}</translation>
     </message>
     <message id="dialog.calendar">
         <source>Choose from a calendar</source>
@@ -2879,6 +3099,10 @@
         <source>Opening the case … {case}</source>
         <translation>事件を開いています … {case}</translation>
     </message>
+    <message id="strip.reassume">
+        <source>Times of “{device}”</source>
+        <translation>「{device}」の時刻を読み直し</translation>
+    </message>
     <message id="strip.refused">
         <source>Waiting: the disk of the case takes no more, with {free} free · tried again by itself, nothing is lost</source>
         <translation>待機中: 事件のディスクに書き込めません · 空き {free} · 自動でやり直します(失われるものはありません)</translation>
@@ -3018,6 +3242,92 @@
     <message id="tag.victim">
         <source>Victim</source>
         <translation>被害者</translation>
+    </message>
+    <message id="tag_set.colour">
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message id="tag_set.confirm">
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message id="tag_set.drugs">
+        <source>Drugs</source>
+        <translation>薬物</translation>
+    </message>
+    <message id="tag_set.fraud">
+        <source>Organised fraud</source>
+        <translation>特殊詐欺</translation>
+    </message>
+    <message id="tag_set.free">
+        <source>(none)</source>
+        <translation>(なし)</translation>
+    </message>
+    <message id="tag_set.general">
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message id="tag_set.key">
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message id="tag_set.label">
+        <source>Shown as</source>
+        <translation>表示名</translation>
+    </message>
+    <message id="tag_set.tag">
+        <source>Tag</source>
+        <translation>タグ</translation>
+    </message>
+    <message id="tag_set.template">
+        <source>Template</source>
+        <translation>ひな形</translation>
+    </message>
+    <message id="tag_set.template_hint">
+        <source>Replaces the list below; tags that objects have already stay</source>
+        <translation>選ぶと下の一覧が置き換わります。付け終えたタグは変わりません</translation>
+    </message>
+    <message id="tag_set.title">
+        <source>Tags of this case</source>
+        <translation>この事件のタグ</translation>
+    </message>
+    <message id="tag_set.youth">
+        <source>Youth protection</source>
+        <translation>少年・児童保護</translation>
+    </message>
+    <message id="tags.about" numerus="yes">
+        <source>{count} chosen objects</source>
+        <translation>
+            <numerusform>選択した {count} 件</numerusform>
+        </translation>
+    </message>
+    <message id="tags.confirm">
+        <source>Apply</source>
+        <translation>反映</translation>
+    </message>
+    <message id="tags.edit_set">
+        <source>Change the tags of this case …</source>
+        <translation>この事件のタグを変更 …</translation>
+    </message>
+    <message id="tags.new">
+        <source>New tag</source>
+        <translation>新しいタグ</translation>
+    </message>
+    <message id="tags.note">
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message id="tags.notes_differ">
+        <source>The notes differ; what you type replaces all of them</source>
+        <translation>対象ごとに異なるメモがあります。入力するとすべて置き換わります</translation>
+    </message>
+    <message id="tags.reserved">
+        <source>This name cannot be a tag</source>
+        <translation>この名前はタグに使えません</translation>
+    </message>
+    <message id="tags.title">
+        <source>Tags and note</source>
+        <translation>タグとメモ</translation>
     </message>
     <message id="theme.dark">
         <source>Theme: dark</source>

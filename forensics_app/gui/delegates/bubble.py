@@ -21,7 +21,7 @@ from forensics_app.gui.tokens import READING_COLUMNS, SPACE_L, SPACE_S
 PLACEHOLDER = 52.0
 PICTURE = 132
 PAD = 9.0
-_GUTTER = 46.0
+_GUTTER = 46
 _RUN_GAP_S = 5 * 60
 _DAY_HEIGHT = 30
 _FACT_LINES = 2  # of what is said about one hit; its tool tip has everything
@@ -76,7 +76,9 @@ class BubbleMeasurer:
         self._words = BubbleWords(desk)
         self._small = QFontMetricsF(desk.look.small)
         reading = QFontMetricsF(desk.look.base).horizontalAdvance("0") * READING_COLUMNS
-        self._text_width = max(120.0, min(reading, width * 0.68 - 2 * PAD, width - 2 * _GUTTER - 2 * SPACE_L))
+        self._text_width = max(
+            120.0, min(reading, width * 0.68 - 2 * PAD, width - 2 * desk.look.px(_GUTTER) - 2 * SPACE_L)
+        )
 
     def measure(
         self,
@@ -99,7 +101,7 @@ class BubbleMeasurer:
         new_day = first or (before is not None and show_day(before.at, self._desk.zone, self._desk.words) != day)
         if new_day:
             out.day = day
-            y += _DAY_HEIGHT
+            y += self._desk.look.px(_DAY_HEIGHT)
         if bubble.side == "middle":
             self._middle(out, y)
         else:
@@ -107,7 +109,7 @@ class BubbleMeasurer:
                 y += SPACE_S
                 out.head = self._words.head(bubble)
                 out.head_y = y
-                y += self._small.height() + 2
+                y += self._small.height() + 4
             elif show_clock(before.at, self._desk.zone) != show_clock(bubble.at, self._desk.zone):
                 out.clock = show_clock(bubble.at, self._desk.zone)
             self._body(out, y, expanded=expanded, quote=quote)

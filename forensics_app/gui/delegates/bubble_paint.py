@@ -11,7 +11,7 @@ from forensics_app.gui.delegates.thumbnail import Thumbnails
 from forensics_app.gui.look import Look
 from forensics_app.gui.tokens import SPACE, SPACE_L
 
-GAP_HEIGHT = 34.0
+GAP_HEIGHT = 34
 
 
 class BubblePainter:
@@ -45,7 +45,9 @@ class BubblePainter:
         """Draw the line that stands for rows that are left out."""
         look = self._look
         metrics = QFontMetricsF(look.small)
-        box = QRectF(0, top + 5, min(width - 2 * SPACE_L, metrics.horizontalAdvance(text) + 28), GAP_HEIGHT - 10)
+        box = QRectF(
+            0, top + 5, min(width - 2 * SPACE_L, metrics.horizontalAdvance(text) + 28), look.px(GAP_HEIGHT) - 10
+        )
         box.moveCenter(QPointF(width / 2, box.center().y()))
         painter.setPen(QPen(QColor(look.tokens.quiet), 1, Qt.PenStyle.DotLine))
         for left, right in ((SPACE_L, box.left() - SPACE), (box.right() + SPACE, width - SPACE_L)):
@@ -71,9 +73,9 @@ def paint_bubble(painter: QPainter, look: Look, layout: BubbleLayout, top: float
     if layout.head is not None:
         painter.setFont(look.small)
         painter.setPen(QColor(t.quiet))
-        line = QRectF(SPACE_L + 8, layout.head_y, width - 2 * SPACE_L - 16, 20)
-        side = Qt.AlignmentFlag.AlignRight if bubble.side == "owner" else Qt.AlignmentFlag.AlignLeft
         metrics = QFontMetricsF(look.small)
+        line = QRectF(SPACE_L + 8, layout.head_y, width - 2 * SPACE_L - 16, metrics.height() + 2)
+        side = Qt.AlignmentFlag.AlignRight if bubble.side == "owner" else Qt.AlignmentFlag.AlignLeft
         painter.drawText(line, side, metrics.elidedText(layout.head, Qt.TextElideMode.ElideMiddle, line.width()))
     _paint_box(painter, look, layout, on=on)
     for part in layout.parts:
@@ -81,10 +83,14 @@ def paint_bubble(painter: QPainter, look: Look, layout: BubbleLayout, top: float
     if layout.clock:
         painter.setFont(look.small)
         painter.setPen(QColor(t.quiet))
-        aside = SPACE + 13 * len(set(bubble_letters(layout)))
-        x = box.right() + aside if bubble.side == "peer" else box.left() - aside - 40
+        metrics = QFontMetricsF(look.small)
+        room = metrics.horizontalAdvance(layout.clock) + 4
+        aside = SPACE + look.px(13) * len(set(bubble_letters(layout)))
+        x = box.right() + aside if bubble.side == "peer" else box.left() - aside - room
         align = Qt.AlignmentFlag.AlignLeft if bubble.side == "peer" else Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(x, box.bottom() - 20, 40, 18), align, layout.clock)
+        painter.drawText(
+            QRectF(x, box.bottom() - metrics.height() - 2, room, metrics.height() + 2), align, layout.clock
+        )
     if layout.reactions is not None:
         x = box.left() + 2 if bubble.side != "owner" else box.right() - layout.reactions.width - 2
         layout.reactions.paint(painter, x, box.bottom() + 2, QColor(t.text))
@@ -117,12 +123,12 @@ def _paint_day(painter: QPainter, look: Look, text: str, width: float) -> None:
     metrics = QFontMetricsF(look.small)
     half = metrics.horizontalAdvance(text) / 2 + SPACE
     painter.setPen(QPen(QColor(look.tokens.line), 1))
-    middle = 17.0
+    middle = look.px(17)
     painter.drawLine(QPointF(SPACE_L, middle), QPointF(width / 2 - half, middle))
     painter.drawLine(QPointF(width / 2 + half, middle), QPointF(width - SPACE_L, middle))
     painter.setFont(look.small)
     painter.setPen(QColor(look.tokens.quiet))
-    painter.drawText(QRectF(0, 6, width, 22), Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(QRectF(0, 6, width, 2 * (middle - 6)), Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_box(painter: QPainter, look: Look, layout: BubbleLayout, *, on: bool) -> None:
@@ -156,10 +162,10 @@ def _paint_letters(
     for letter, y in dict.fromkeys(letters):
         step = used.get(y, 0)
         used[y] = step + 1
-        x = layout.box.right() + 5 + 13 * step
+        x = layout.box.right() + 5 + look.px(13) * step
         if layout.bubble.side == "owner":
-            x = layout.box.left() - 17 - 13 * step
-        place = QRectF(x, top + y + 2, 12, 14)
+            x = layout.box.left() - look.px(17) - look.px(13) * step
+        place = QRectF(x, top + y + 2, look.px(12), look.px(14))
         painter.setPen(QColor(look.tokens.category(letter)))
         painter.drawRect(place)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)

@@ -20,7 +20,7 @@ from forensics_app.gui.times import show_date
 from forensics_app.gui.words import Words, number
 
 HEIGHT = 70
-_SIGN = 18.0  # of the shape before the name
+_SIGN = 18  # of the shape before the name
 
 
 class ThreadDelegate(QStyledItemDelegate):
@@ -36,7 +36,7 @@ class ThreadDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row is equally high, so that the list never measures them one by one."""
-        return QSize(100, HEIGHT)
+        return QSize(100, self._desk.look.px(HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -51,17 +51,18 @@ class ThreadDelegate(QStyledItemDelegate):
         people = None if seal is not None and not self._opened(seal) else self._people(row.key)
         painter.save()
         paint_ground(painter, look, option)
-        area = QRectF(option.rect).adjusted(12, 5, -12, -5)
-        top = QRectF(area.left(), area.top(), area.width(), 20)
+        px = look.px
+        area, sign = QRectF(option.rect).adjusted(12, 5, -12, -5), px(_SIGN)
+        top = QRectF(area.left(), area.top(), area.width(), px(20))
         taken = paint_text(painter, self._progress(row), look.small, t.text, top, right=True)
-        self._paint_sign(painter, QRectF(top.left(), top.top(), _SIGN, 20), seal, people)
+        self._paint_sign(painter, QRectF(top.left(), top.top(), sign, px(20)), seal, people)
         name = one_line(row.name or row.key.thread or words("chats.no_thread"))
-        paint_text(painter, name, look.bold, t.text, top.adjusted(_SIGN + 4, 0, -taken - 10, 0))
-        middle = QRectF(area.left() + _SIGN + 4, area.top() + 21, area.width() - _SIGN - 4, 18)
+        paint_text(painter, name, look.bold, t.text, top.adjusted(sign + 4, 0, -taken - 10, 0))
+        middle = QRectF(area.left() + sign + 4, area.top() + px(21), area.width() - sign - 4, px(18))
         taken = self._paint_hits(painter, row, middle)
         said = words("chats.sealed") if seal is not None and people is None else people_words(people, words)
         paint_text(painter, said, look.small, t.quiet, middle.adjusted(0, 0, -taken - 10, 0))
-        below = QRectF(middle.left(), area.top() + 40, middle.width(), 18)
+        below = QRectF(middle.left(), area.top() + px(40), middle.width(), px(18))
         date = show_date(row.last_at, self._desk.zone)
         taken = paint_text(painter, date, look.small, t.quiet, below, right=True)
         where = f"{one_line(words.maybe('service', row.key.service))} · {one_line(row.key.device)}"
@@ -87,7 +88,7 @@ class ThreadDelegate(QStyledItemDelegate):
             return 0.0
         look = self._desk.look
         taken = paint_text(painter, number(row.hits), look.small, look.tokens.text, place, right=True)
-        x = begin = place.right() - taken - 4 - 17 * len(row.letters)
+        x = begin = place.right() - taken - 4 - look.px(17) * len(row.letters)
         for letter in row.letters:
             x = paint_letter(painter, look, letter, x, place.top() + 2)
         return place.right() - begin

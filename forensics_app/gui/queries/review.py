@@ -18,4 +18,3 @@ def unseen_among(reading: Reading, ids: Iterable[int]) -> list[int]:
     """Those of the ids that were not seen, in their order."""
     seen = all_seen(reading)
     return [row_id for row_id in ids if row_id not in seen]
-

@@ -51,7 +51,7 @@ class ChatsView(View):
         self.conversation.file_pressed.connect(lambda file_id: self.ask(ShowFile(file_id)))
         self.conversation.menu_wanted.connect(self._show_menu)
         self.conversation.seen_wanted.connect(self._see_and_step)
-        self.head = ConversationHead(self.words)
+        self.head = ConversationHead(desk)
         self.lock = LockPage(desk)
         self.actions_of = ChatActions(self)
         self.conversation.quote_pressed.connect(self.actions_of.follow)

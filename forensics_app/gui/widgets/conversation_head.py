@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import valid_day
 from forensics_app.gui.times import bound_ns
 from forensics_app.gui.widgets.labels import OneLine, set_role
-from forensics_app.gui.words import Words
 
 AROUND: Final = (3, 0, 10)  # rows beside a hit that are shown with it; the first is what `h` begins with
 _DATE_WIDTH: Final = 124
@@ -24,15 +24,15 @@ class ConversationHead(QWidget):
     date_wanted = Signal(str)
     around_wanted = Signal(object)  # int, or None for everything
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._words = words
+        self._words = desk.words
         self.around: int | None = None
         self._last_around = AROUND[0]
         self.title = OneLine("heading")
         self.subtitle = OneLine("quiet")
         self.date = QLineEdit()
-        self.date.setFixedWidth(_DATE_WIDTH)
+        self.date.setFixedWidth(desk.look.px(_DATE_WIDTH))
         self.date.returnPressed.connect(self._go)
         self.hits = QToolButton()
         self.hits.setProperty("role", "chip")

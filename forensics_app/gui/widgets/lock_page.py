@@ -55,7 +55,7 @@ class LockPage(QWidget):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        middle.setFixedWidth(_WIDTH)
+        middle.setFixedWidth(self._desk.look.px(_WIDTH))
         column = QVBoxLayout(middle)
         column.setSpacing(SPACE_M)
         for widget in (self.sign, self.title, self.facts, self.meaning, self.reason):

@@ -55,7 +55,7 @@ class RowLayouts:
         """Pixels of what stands at a place."""
         at = self.flow.at(place)
         if isinstance(at, Gap):
-            return GAP_HEIGHT
+            return self._desk.look.px(GAP_HEIGHT)
         layout = self.of(at)
         return PLACEHOLDER if layout is None else layout.height
 

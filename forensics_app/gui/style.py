@@ -70,7 +70,7 @@ QLineEdit, QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.line}
     border-radius: {RADIUS}px; padding: 4px 6px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
-QLineEdit {{ placeholder-text-color: {t.quiet}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.quiet}; }}
 QLineEdit[role="value"] {{ border: none; padding: 0; background: transparent; font-size: {SMALL_PT}pt; }}
 QLineEdit[role="search"] {{ padding: 5px 8px; background: {t.window}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; selection-background-color: {t.selection};
@@ -113,9 +113,13 @@ QFrame[role="rule"] {{ background: {t.line}; max-height: 1px; min-height: 1px; b
 QCheckBox {{ background: transparent; spacing: 8px; }}
 QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {t.quiet}; border-radius: 2px;
     background: {t.surface}; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border: 3px solid {t.surface}; outline: 1px solid {t.quiet}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+QCheckBox::indicator:indeterminate {{ border-color: {t.accent}; background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1,
+    stop: 0 {t.surface}, stop: 0.36 {t.surface}, stop: 0.37 {t.accent}, stop: 0.63 {t.accent}, stop: 0.64 {t.surface},
+    stop: 1 {t.surface}); }}
 QCheckBox:focus {{ color: {t.accent}; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+QListWidget::item {{ padding: 4px 8px; }}
 QListWidget {{ border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 QMainWindow, QDialog {{ font-size: {BASE_PT}pt; }}
 """

@@ -12,11 +12,11 @@ from forensics_app.gui.shortcuts import KEYS
 from forensics_app.gui.tokens import SPACE_L, SPACE_S, SPACE_XL
 from forensics_app.gui.widgets.labels import plain_label
 
-_COLUMNS = (("move", "go"), ("mark", "help"))
+_COLUMNS = (("move",), ("mark",), ("go", "help"))
 
 
 class ShortcutSheet(QDialog):
-    """Two columns of keys; closes with Escape."""
+    """Three columns of keys; closes with Escape."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class ShortcutSheet(QDialog):
             keys = plain_label("quiet")
             native = QKeySequence.SequenceFormat.NativeText
             keys.setText(" / ".join(QKeySequence(text).toString(native).replace(", ", " ") for text in key.keys))
-            keys.setAlignment(Qt.AlignmentFlag.AlignRight)
+            keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             action = plain_label()
             action.setText(self._action(key.action))
             row = grid.rowCount()

@@ -73,6 +73,7 @@ def _shares_a_stop(widget: QWidget, reached: list[QWidget]) -> bool:
 def find_unseen_focus(window: QWidget) -> list[Finding]:
     """Every reachable widget that looks the same with and without the keyboard."""
     out: list[Finding] = []
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as a real press of the Tab key does
     reachable = [widget for widget in seen_widgets(window) if is_reachable(widget) and not is_internal(widget)]
     nowhere = QWidget(window)  # holds the keyboard meanwhile; the window itself would hand it on
     nowhere.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

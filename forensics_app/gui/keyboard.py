@@ -30,6 +30,7 @@ class Keyboard:
             "undo": lambda: window.change_tag("undo"),
             "redo": lambda: window.change_tag("redo"),
             "note": window.inspector.focus_note,
+            "tags": lambda: window.verbs.ask("tags"),
             "report": lambda: window.verbs.ask("report"),
             "shortcuts": lambda: window.verbs.ask("shortcuts"),
             "guide": lambda: window.verbs.ask("guide"),

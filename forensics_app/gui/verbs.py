@@ -19,6 +19,7 @@ from forensics_app.gui.case_verbs import CaseVerbs
 from forensics_app.gui.dialogs.guide import GuideDialog
 from forensics_app.gui.dialogs.shortcut_sheet import ShortcutSheet
 from forensics_app.gui.jobs import JobControl
+from forensics_app.gui.tag_verbs import TagVerbs
 
 if TYPE_CHECKING:
     from forensics_app.engine.events import Summary
@@ -33,6 +34,7 @@ class Verbs:
         self._window = window
         self._dialog: QDialog | None = None
         self.cases = CaseVerbs(window, self)
+        self._tags = TagVerbs(window)
         self._ways: dict[str, Callable[[str | None], None]] = {
             "new_case": lambda _: self.cases.new_case(),
             "open_case": self._open_case,
@@ -40,6 +42,8 @@ class Verbs:
             "device": lambda label: window.router.go("devices", label),
             "report": lambda _: self._report(),
             "open_demo": lambda _: self.cases.open_demo(),
+            "tags": lambda _: self._tags.edit_tags(),
+            "tag_set": lambda _: self._tags.edit_set(),
             "guide": lambda _: self.show(GuideDialog(self._window.desk, self._window)),
             "shortcuts": lambda _: self.show(ShortcutSheet(self._window.desk, self._window)),
         }

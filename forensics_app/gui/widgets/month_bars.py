@@ -16,6 +16,7 @@ from forensics_app.gui.words import number
 _BARS: Final = 44
 _TEXT: Final = 17
 _NARROWEST: Final = 3.0  # pixels of a bar; with more months than that a bar is a year
+_WIDEST: Final = 26.0
 _DOT: Final = 4.0
 
 
@@ -74,7 +75,7 @@ class MonthBars(QWidget):
         painter = QPainter(self)
         look, t = self._desk.look, self._desk.look.tokens
         if self.bars:
-            step = self.width() / len(self.bars)
+            step = self._step()
             most = max(bar.count for bar in self.bars) or 1
             looked_at = self._looked_at()
             for number_, bar in enumerate(self.bars):
@@ -130,8 +131,12 @@ class MonthBars(QWidget):
 
     def _look(self, x: float) -> None:
         if self.bars:
-            self._at = max(0, min(len(self.bars) - 1, int(x * len(self.bars) / max(1, self.width()))))
+            self._at = max(0, min(len(self.bars) - 1, int(x / self._step())))
             self._say()
+
+    def _step(self) -> float:
+        """Pixels from one bar to the next: a single month is no wall."""
+        return min(_WIDEST, self.width() / max(1, len(self.bars)))
 
     def _choose(self) -> None:
         if 0 <= self._at < len(self.bars):

@@ -59,7 +59,7 @@ class RunSearch(msgspec.Struct, frozen=True):
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """Open a dialog: new_case, open_case, open_demo, add_evidence, report, shortcuts."""
+    """Open a dialog: new_case, open_case, open_demo, add_evidence, report, shortcuts; or the page of a device."""
 
     dialog: str
     value: str | None = None
@@ -88,6 +88,13 @@ class PutNote(msgspec.Struct, frozen=True):
     note: str
 
 
+class SaveDevice(msgspec.Struct, frozen=True):
+    """Record what a person says of a device; values by the names that the case has for them."""
+
+    label: str
+    values: dict[str, str | int | None]
+
+
 class QueryFailed(msgspec.Struct, frozen=True):
     """Say under the search box what is wrong with the query, and where (code point); None takes it away."""
 
@@ -107,5 +114,6 @@ Intent = (
     | PutTag
     | PutTags
     | PutNote
+    | SaveDevice
     | QueryFailed
 )

@@ -12,6 +12,7 @@ from forensics_app.gui.tokens import RAIL
 from forensics_app.gui.widgets.labels import plain_label
 
 VIEWS: Final = ("overview", "evidence", "chats", "search", "hits", "gallery", "unparsed", "log")
+_PART_OF: Final = {"devices": "evidence"}
 BELOW: Final = ("report", "language", "theme")
 
 
@@ -59,7 +60,8 @@ class Rail(QWidget):
         return button
 
     def show_view(self, name: str) -> None:
-        """Mark the view that is shown."""
+        """Mark the view that is shown; the devices belong to the evidence."""
+        name = _PART_OF.get(name, name)
         if name in self.buttons and self.buttons[name].isCheckable():
             self.buttons[name].setChecked(True)
 

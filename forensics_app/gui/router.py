@@ -103,6 +103,8 @@ class Router:
             case intents.PutNote(artifact_id, note):
                 if window.tagger is not None:
                     window.tagger.put((artifact_id,), NOTE, note)
+            case intents.SaveDevice(label, values):
+                window.verbs.cases.save_device(label, values)
             case intents.Ask(dialog, value):
                 window.verbs.ask(dialog, value)
             case intents.QueryFailed(text, position):

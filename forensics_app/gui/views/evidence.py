@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QTreeView, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QTreeView, QVBoxLayout
 
 from forensics_app.gui.desk import Desk
-from forensics_app.gui.intents import ShowArtifact
+from forensics_app.gui.intents import Ask, ShowArtifact
 from forensics_app.gui.models.file_tree import NODE_ROLE, FileTree, trouble_words
 from forensics_app.gui.models.id_table import Column, IdTable
 from forensics_app.gui.models.page_cache import PageCache
@@ -26,7 +26,7 @@ from forensics_app.gui.tokens import LIST
 from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.data_table import DataTable, step_in
 from forensics_app.gui.widgets.file_preview import FilePreview
-from forensics_app.gui.widgets.labels import OneLine, set_role
+from forensics_app.gui.widgets.labels import Link, OneLine, set_role
 from forensics_app.gui.widgets.panes import Panes, pane
 
 _STATE_SIGNS = {"allocated": "●", "deleted": "◇", "inode_reused": "⊘", "orphan": "◌"}
@@ -63,6 +63,9 @@ class EvidenceView(View):
         self.table.activated.connect(lambda index: self._open_folder(index.row()))
         self.where = OneLine("quiet")
         self.where.setContentsMargins(12, 6, 12, 6)
+        self.device = Link(self._open_device, fit=True)
+        self.say(self.device.set_full, "devices.open")
+        self.device.hide()
         self.preview = FilePreview(desk)
         self._sources: list[SourceNode] = []
         self._node: Node | None = None
@@ -71,7 +74,11 @@ class EvidenceView(View):
 
     def _lay_out(self) -> None:
         right, column = pane()
-        column.addWidget(self.where)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 12, 0)
+        head.addWidget(self.where, 1)
+        head.addWidget(self.device)
+        column.addLayout(head)
         column.addWidget(Panes("evidence.preview", [self.table, self.preview], [420, 260], upright=True), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +107,7 @@ class EvidenceView(View):
 
     def _show_sources(self, sources: list[SourceNode]) -> None:
         self._sources = sources
+        self.device.setVisible(bool(sources))
         self.tree_model.show_sources(sources)
         self.tree.expandToDepth(0)
         if self._node is not None and any(source.evidence_id == self._node.evidence_id for source in sources):
@@ -161,6 +169,12 @@ class EvidenceView(View):
         trouble = trouble_words(self.words, source) if source is not None else ""
         self.where.setText(f"{said} · ▲ {trouble}" if trouble else said)
         set_role(self.where, "caution" if trouble else "quiet")
+
+    def _open_device(self) -> None:
+        """To the page of the device whose files are shown."""
+        source = next((one for one in self._sources if self._node and one.evidence_id == self._node.evidence_id), None)
+        if source is not None:
+            self.ask(Ask("device", source.label))
 
     def _ask_folders(self, node: Node) -> None:
         session = self.desk.session

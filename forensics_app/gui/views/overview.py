@@ -204,6 +204,10 @@ class OverviewView(View):
             status = words.maybe("evidence_status", item["status"])
             link.set_full(f"{one_line(item['device'])} · {item['format']} · {show_size(item['size'])} · {status}")
             column.addWidget(link)
+            device = Link(partial(self.ask, Ask("device", item["device"])), fit=True)
+            device.set_full(words("devices.open"))
+            device.setAccessibleName(f"{words('devices.open')}: {item['device']}")
+            column.addWidget(device)
             lost = found.lost.get(item["id"])
             if lost is not None:
                 line = plain_label("caution", selectable=True, wrap=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.views.chats import ChatsView
+from forensics_app.gui.views.devices import DevicesView
 from forensics_app.gui.views.evidence import EvidenceView
 from forensics_app.gui.views.gallery import GalleryView
 from forensics_app.gui.views.hits import HitsView
@@ -19,6 +20,7 @@ def build_views(desk: Desk) -> dict[str, View]:
     views: list[View] = [
         OverviewView(desk),
         EvidenceView(desk),
+        DevicesView(desk),
         ChatsView(desk),
         SearchView(desk),
         HitsView(desk),

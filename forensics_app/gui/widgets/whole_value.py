@@ -26,7 +26,8 @@ _MOST_OF_A_VALUE: Final = 600
 
 def value_field(value: str, desk: Desk) -> QWidget:
     """A value to read and copy: wrapped between words, or anywhere when it has no place to break (hashes, paths)."""
-    if _BREAKABLE < len(value) <= _MOST_OF_A_VALUE and " " not in value and "\n" not in value and value.isascii():
+    unbroken = any(len(line) > _BREAKABLE and " " not in line and line.isascii() for line in value.split("\n"))
+    if unbroken and len(value) <= _MOST_OF_A_VALUE:
         return WholeValue(value, desk)
     label = plain_label("value", selectable=True, wrap=True)
     label.setText(value if len(value) <= _MOST_OF_A_VALUE else value[:_MOST_OF_A_VALUE] + "…")
@@ -97,9 +98,9 @@ class WholeValue(QWidget):
         painter.end()
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
-        layout = QTextLayout(self.value, self.font())
+        layout = QTextLayout(self.value.replace("\n", "\u2028"), self.font())
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
         height = 0.0

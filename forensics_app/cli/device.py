@@ -19,7 +19,7 @@ from forensics_app.cli.parser import Parser
 from forensics_app.errors import CaseError, UsageError
 
 MAX_OFFSET_S = 100 * 366 * 86_400
-TEXTS = ("holder", "exhibit", "timezone", "offset_source", "owner")
+TEXTS = ("holder", "exhibit", "timezone", "offset_source", "owner", "notes")
 
 
 def configure(parser: Parser) -> None:
@@ -35,6 +35,7 @@ def configure(parser: Parser) -> None:
     )  # fmt: skip
     parser.add_argument("--offset-source", metavar="T", dest="offset_source", help="how the offset was found out")
     parser.add_argument("--owner", metavar="IDENTIFIER", help="the identifier that is the device's user")
+    parser.add_argument("--notes", metavar="T", help="on the acquisition, free text")
     parser.add_argument("--examiner", metavar="NAME", help="who says so (default: the case's examiner)")
     parser.add_json()
 

@@ -116,6 +116,10 @@ class AddEvidenceDialog(FormDialog):
         self._list.addWidget(card)
         self._recognise(card)
         self._update()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Take more room once the layout knows what the cards say now."""
         if self.isVisible():
             QTimer.singleShot(0, self, self.fit)
 
@@ -159,6 +163,7 @@ class AddEvidenceDialog(FormDialog):
                 self.show_error(self.words("source.twice", name=one.path.name, other=other.path.name))
                 break
         self._update()
+        self._grow()
 
     def _take_intake(self, intake: Intake) -> None:
         self._intake = intake

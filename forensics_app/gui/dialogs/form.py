@@ -127,6 +127,7 @@ class FormDialog(QDialog):
 
     def fit(self) -> None:
         """Take the room that the fields need now, as far as the window goes; never shrink under the hand."""
+        self._area.updateGeometry()
         room = self._owner.size()
         wanted = self.sizeHint()
         self.resize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 
 from forensics_app.gui.words import Words
@@ -28,6 +29,8 @@ class DayField(QWidget):
         self.calendar = QCalendarWidget()
         self.calendar.setLocale(QLocale(words.language))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # Qt's own red is no colour of either theme
+            self.calendar.setWeekdayTextFormat(day, QTextCharFormat())
         self.calendar.clicked.connect(self._choose)
         self.calendar.activated.connect(self._choose)
         self._menu = QMenu(self)

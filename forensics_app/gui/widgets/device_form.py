@@ -32,7 +32,7 @@ class DeviceForm(QWidget):
         self._facts: DeviceFacts | None = None
         self._drafts: dict[str, dict[str, str]] = {}
         self._filling = False
-        self._zones: list[str] = []
+        self._asked_zones = False
         self.fields: dict[str, QLineEdit | QComboBox] = {}
         self._labels: dict[str, QLabel] = {}
         self.notes: dict[str, QLabel] = {}
@@ -58,7 +58,6 @@ class DeviceForm(QWidget):
         column.addLayout(form)
         column.addWidget(self.example)
         column.addLayout(buttons)
-        desk.runner.start(lambda _: sorted(available_timezones()), success=self._take_zones)
 
     def _row(self, name: str) -> tuple[QLabel, QWidget]:
         label = plain_label()
@@ -87,6 +86,9 @@ class DeviceForm(QWidget):
     def show_facts(self, facts: DeviceFacts) -> None:
         """Show a device; a draft of it stands in the fields instead of what is recorded."""
         self._facts = facts
+        if not self._asked_zones:
+            self._asked_zones = True
+            self._desk.runner.start(lambda _: sorted(available_timezones()), success=self._take_zones)
         self._offer_accounts(facts)
         self._fill(self._drafts.get(str(facts.values["label"]), self._recorded()))
 
@@ -145,7 +147,6 @@ class DeviceForm(QWidget):
         owner.blockSignals(False)
 
     def _take_zones(self, names: list[str]) -> None:
-        self._zones = names
         zone = self.fields["timezone"]
         if isinstance(zone, QComboBox):
             typed = zone.currentText()

@@ -150,7 +150,7 @@ def test_a_press_on_a_quote_goes_to_the_message(chats: ChatsView, settle: Settle
     assert reply is not None
     view = chats.conversation
     place, top, _ = next(row for row in view.visible_rows() if row[0] == view.current_place)
-    layout = view._layouts.of(view.current)
+    layout = view.layouts.of(view.current)
     assert layout is not None
     part = next(part for part in layout.parts if isinstance(part.target, Quote))
     middle = layout.part_box(part).center()
@@ -193,7 +193,7 @@ def test_a_press_on_a_file_shows_it_in_the_evidence(
     assert bubble is not None
     view = chats.conversation
     top = next(y for at, y, _ in view.visible_rows() if at == view.current_place)
-    layout = view._layouts.of(view.current)
+    layout = view.layouts.of(view.current)
     assert layout is not None
     files = [part for part in layout.parts if isinstance(part.target, Attached)]
     assert len(files) == 3  # the photo is shown as a picture
@@ -211,7 +211,7 @@ def test_signs_stand_beside_every_colour(chats: ChatsView, settle: Settle) -> No
     for at in range(chats.conversation.flow.count):
         chats.conversation.go_to(at)
         settle()
-        layout = chats.conversation._layouts.of(at)
+        layout = chats.conversation.layouts.of(at)
         assert layout is not None
         said = f"{layout.head} {layout.foot}"
         for record, sign in signs.items():
@@ -224,7 +224,7 @@ def test_the_tool_tip_and_the_line_below_explain_a_hit(
 ) -> None:
     _open(chats, settle, TALK, "chat_history.id=3")
     view = chats.conversation
-    layout = view._layouts.of(view.current)
+    layout = view.layouts.of(view.current)
     assert layout is not None
     assert len(layout.facts) == 3
     top = next(y for at, y, _ in view.visible_rows() if at == view.current_place)
@@ -234,7 +234,7 @@ def test_the_tool_tip_and_the_line_below_explain_a_hit(
     assert window.desk.words("category.role") in tip
     assert view.tip_at(QPointF(box.right() + 60, top + box.top() + 8)) == ""
     _press(qtbot, settle, window, KEY.Key_I)
-    layout = view._layouts.of(view.current)
+    layout = view.layouts.of(view.current)
     assert layout is not None
     assert layout.facts == []
 
@@ -318,7 +318,7 @@ def test_a_press_on_a_gap_shows_its_rows(chats: ChatsView, settle: Settle, qtbot
     chats.toggle_around()
     settle()
     view = chats.conversation
-    view._go(0)
+    view.go_to_place(0)
     settle()
     top, height = next((y, size) for at, y, size in view.visible_rows() if at == 0)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, int(top + height / 2)))
@@ -563,11 +563,11 @@ def test_what_lies_outside_the_scope_is_marked(
     window.set_filter(FilterState(outside=True))
     settle()
     _open(chats, settle, TALK, "chat_history.id=1")
-    layout = chats.conversation._layouts.of(chats.conversation.current)
+    layout = chats.conversation.layouts.of(chats.conversation.current)
     assert layout is not None
     assert window.desk.words("chats.outside") in (layout.foot or "")
     _open(chats, settle, TALK, "chat_history.id=8")
-    layout = chats.conversation._layouts.of(chats.conversation.current)
+    layout = chats.conversation.layouts.of(chats.conversation.current)
     assert layout is not None
     assert window.desk.words("chats.outside") not in (layout.foot or "")
 

@@ -86,9 +86,9 @@ class LockPage(QWidget):
         self.sign.setPixmap(self._desk.look.pixmap("lock", self._desk.look.tokens.text, 32))
         self.reason.setPlaceholderText(words("seal.reason"))
         self.reason.setAccessibleName(words("seal.reason"))
-        for button, key in ((self.open, "seal.open"), (self.lift, "seal.lift"), (self.seal, "seal.put")):
-            button.setText(words(key))
-            button.setToolTip(words(f"{key}_tip"))
+        for button, deed in ((self.open, "open"), (self.lift, "lift"), (self.seal, "put")):
+            button.setText(words(f"seal.{deed}"))
+            button.setToolTip(words(f"seal.{deed}_tip"))
         self.cancel.setText(words("dialog.cancel"))
         self.meaning.setText(words("seal.meaning" if seal is not None else "seal.meaning_put"))
         if row is None:

@@ -24,19 +24,18 @@ class Picture:
     def __init__(self, root: QWidget) -> None:
         self.root = root
         self.image = root.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        self._bits = bytes(self.image.constBits())
-        self._stride = self.image.bytesPerLine()
+        self._pixels = memoryview(bytes(self.image.constBits())).cast("I")  # 0xffRRGGBB
+        self._stride = self.image.bytesPerLine() // 4
+        self._grounds: dict[PaintedText, str] = {}
         self.ratio = self.image.devicePixelRatio()
 
-    def row(self, y: int, left: int, right: int) -> bytes:
-        """The pixels of a line from `left` up to `right`, four bytes each, the last of them without meaning."""
-        at = y * self._stride
-        return self._bits[at + 4 * left : at + 4 * right]
+    def row(self, y: int, left: int, right: int) -> memoryview:
+        """The pixels of a line from `left` up to `right`."""
+        return self._pixels[y * self._stride + left : y * self._stride + right]
 
-    def colour(self, x: int, y: int) -> str:
-        """`#RRGGBB` of one pixel."""
-        blue, green, red, _ = self.row(y, x, x + 1)
-        return f"#{red:02X}{green:02X}{blue:02X}"
+    def column(self, x: int, top: int, bottom: int) -> memoryview:
+        """The pixels of a column from `top` up to `bottom`."""
+        return self._pixels[top * self._stride + x : bottom * self._stride + x : self._stride]
 
     def rectangle(self, left: float, top: float, right: float, bottom: float) -> QRect:
         """Logical coordinates as the pixels that they touch, within the picture."""
@@ -46,16 +45,22 @@ class Picture:
 
     def ground(self, text: PaintedText) -> str:
         """The commonest colour around the text that is not the ink's own, as that of a letter's frame is; else the ink."""
+        if text not in self._grounds:
+            self._grounds[text] = self._find_ground(text)
+        return self._grounds[text]
+
+    def _find_ground(self, text: PaintedText) -> str:
         a = _AROUND
         place = self.rectangle(text.left - a, text.top - a, text.left + text.width + a, text.top + text.height + a)
         if place.isEmpty():
             return text.ink
-        across = range(place.left(), place.right() + 1, max(1, place.width() // 60))
-        seen = Counter(self.colour(x, y) for x in across for y in (place.top(), place.bottom()))
-        for y in range(place.top(), place.bottom() + 1):
-            seen.update(self.colour(x, y) for x in (place.left(), place.left() + a, place.right()))
+        left, top, right, bottom = place.left(), place.top(), place.right() + 1, place.bottom() + 1
+        seen = Counter([*self.row(top, left, right), *self.row(bottom - 1, left, right)])
+        for x in (left, min(left + a, right - 1), right - 1):
+            seen.update(self.column(x, top, bottom))
         least = sum(seen.values()) // 10
-        return next((colour for colour, count in seen.most_common() if colour != text.ink and count >= least), text.ink)
+        colours = ((f"#{pixel & 0xFFFFFF:06X}", count) for pixel, count in seen.most_common(4))
+        return next((colour for colour, count in colours if colour != text.ink and count >= least), text.ink)
 
 
 def find_faint(picture: Picture, texts: list[PaintedText]) -> list[Finding]:
@@ -103,13 +108,10 @@ def find_cut_letters(picture: Picture, texts: list[PaintedText]) -> list[Finding
 
 
 def _is_blank(picture: Picture, band: QRect, ground: str) -> bool:
-    red, green, blue = (int(ground[at : at + 2], 16) for at in (1, 3, 5))
-    pixel = bytes((blue, green, red))
-    for y in range(band.top(), band.bottom() + 1):
-        line = picture.row(y, band.left(), band.right() + 1)
-        if any(line[at : at + 3] != pixel for at in range(0, len(line), 4)):
-            return False
-    return True
+    pixel = {0xFF000000 | int(ground[1:], 16)}
+    return all(
+        set(picture.row(y, band.left(), band.right() + 1)) <= pixel for y in range(band.top(), band.bottom() + 1)
+    )
 
 
 def _blend(ink: str, ground: str, strength: float) -> str:

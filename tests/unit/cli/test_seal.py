@@ -142,3 +142,33 @@ def test_a_seal_that_makes_no_sense_is_refused(case_root: Path, ask: Ask, words:
     assert said.code == code
     assert said.err.count("\n") == 1
     assert ask("list", case_root, "seals", "--json").rows == []
+
+
+def test_where_nothing_can_be_written_it_is_shown_and_said_that_no_log_tells_of_it(
+    sealed: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("forensics_app.case.connection.network_share", lambda _: "a share")
+    said = ask("list", sealed, "calls", "--sealed", "--json")
+    assert (said.code, len(said.rows)) == (0, 4)
+    assert "log does not tell" in said.err
+    assert len(ask("list", sealed, "calls", "--json").rows) == 2
+    assert ask("seal", sealed, "スマホ1", "line", "c001", "--reason", "x").code == 1
+    assert ask("scope", sealed, "--json").code == 0
+    assert ask("scope", sealed, "--after", "2025").code == 1
+
+
+def test_a_report_says_on_standard_error_what_it_leaves_out(sealed: Path, ask: Ask, tmp_path: Path) -> None:
+    ask("scope", sealed, "--after", "2025-06-10")
+    said = ask("report", sealed, "--format", "html", "--language", "en", "--out", tmp_path / "a.html")
+    assert said.code == 0
+    assert said.err.count("\n") == 2
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert f"with {OBJECTS} objects" in page
+    assert "left out of this report" in page
+    assert "受け子は1件10万" not in page
+    said = ask("report", sealed, "--format", "html", "--out", tmp_path / "b.html", "--outside", "--sealed")
+    assert said.err == ""
+    assert "受け子" in (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert entries(sealed, "sealed thread opened") == [{"device": "スマホ1", "service": "line", "thread": "u77"}]
+    assert entries(sealed, "report written")[-1]["selection"] == {"outside": True, "sealed": True}
+    assert ask("verify", tmp_path / "a.html").code == 0

@@ -27,10 +27,11 @@ from tests.gui.looks.tour import SIZES, tour
 REPOSITORY = Path(__file__).resolve().parents[2]
 FULL_HD = {"x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 QHD = FULL_HD | {"width": 2560, "height": 1440}
+TEXT_150 = {"QT_ENABLE_HIGHDPI_SCALING": "0", "QT_FONT_DPI": "144"}
 ENLARGED = {
-    "150 %": (FULL_HD, {"QT_SCALE_FACTOR": "1.5"}, (1.5, [1280, 720])),
-    "200 %": (QHD, {"QT_SCALE_FACTOR": "2"}, (2.0, [1280, 720])),
-    "text 150 %": (FULL_HD, {"QT_ENABLE_HIGHDPI_SCALING": "0", "QT_FONT_DPI": "144"}, (1.0, [1920, 1080])),
+    "150 %": (FULL_HD, {"QT_SCALE_FACTOR": "1.5"}, (1.5, [1280, 720]), ["ja", "en"]),
+    "200 %": (QHD, {"QT_SCALE_FACTOR": "2"}, (2.0, [1280, 720]), ["ja"]),  # as many logical pixels as at 150 %
+    "text 150 %": (FULL_HD, TEXT_150, (1.0, [1920, 1080]), ["ja", "en"]),
 }
 
 
@@ -49,8 +50,7 @@ def test_nothing_is_wrong_with_any_view(
         if opened:
             window.open_case(case_root)
             settle()
-        # The dark theme changes no place: one size is enough for its colours.
-        sizes = SIZES if theme == "light" else SIZES[:1]
+        sizes = SIZES if theme == "light" else SIZES[:1]  # the dark theme has other colours, no other places
         for shot in tour(window, settle, languages=[language], themes=[theme], sizes=sizes):
             for finding in shot.look():
                 found.setdefault(str(finding), []).append(shot.name)
@@ -59,12 +59,12 @@ def test_nothing_is_wrong_with_any_view(
 
 @pytest.mark.parametrize("name", ENLARGED)
 def test_nothing_is_wrong_where_everything_or_text_is_larger(name: str, case_root: Path, tmp_path: Path) -> None:
-    screen, more, (ratio, size) = ENLARGED[name]
+    screen, more, (ratio, size), languages = ENLARGED[name]
     config = tmp_path / "screen.json"
     config.write_text(json.dumps({"screens": [{"name": "one", **screen}]}))
     environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}", **more}
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.gui.looks.look_around", str(case_root), f"{size[0]}x{size[1]}"],
+        [sys.executable, "-m", "tests.gui.looks.look_around", str(case_root), f"{size[0]}x{size[1]}", *languages],
         cwd=REPOSITORY, env=environment, capture_output=True, text=True, timeout=180, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr[-2000:]

@@ -20,14 +20,13 @@ SIZES: Final = (QSize(1280, 800), QSize(1280, 720), QSize(2560, 1440))
 
 
 class Shot(msgspec.Struct, frozen=True):
-    """What is on the screen at one stop: the scene, and the widget that is looked at or drawn."""
+    """What is on the screen at one stop: the scene, and the widget that is looked at or drawn. `size` is the desk's."""
 
     scene: str
     language: str
     theme: str
     size: QSize
     widget: QWidget
-    screen: QSize  # that it must fit into
     is_desk: bool
 
     @property
@@ -38,7 +37,7 @@ class Shot(msgspec.Struct, frozen=True):
 
     def look(self) -> list[Finding]:
         """What is wrong here."""
-        return look_at(self.widget) + find_too_big(self.widget, self.screen)
+        return look_at(self.widget) + find_too_big(self.widget, self.size)
 
 
 def tour(
@@ -49,14 +48,15 @@ def tour(
     themes: Sequence[str] = ("light", "dark"),
     sizes: Sequence[QSize] = SIZES,
 ) -> Iterator[Shot]:
-    """Stop at every scene in every language, theme and size."""
+    """Stop at every scene in every language, theme and size; states and dialogs only at the least size."""
+    least = min(sizes, key=lambda size: size.height())
     for theme in themes:
         window.set_theme(theme)
         for language in languages:
             window.set_language(language)
             settle()
             for scene in all_scenes(window):
-                yield from _stops(window, settle, scene, sizes)
+                yield from _stops(window, settle, scene, sizes if scene.name in window.views else [least])
 
 
 def _stops(window: DeskWindow, settle: Settle, scene: Scene, sizes: Sequence[QSize]) -> Iterator[Shot]:
@@ -70,9 +70,7 @@ def _stops(window: DeskWindow, settle: Settle, scene: Scene, sizes: Sequence[QSi
         if widget is None:
             raise LookupError(f"{scene.name}: nothing came up")
         is_desk = widget is window
-        if is_desk or size == sizes[0]:
-            theme, language = window.desk.look.tokens.name, window.desk.words.language
-            screen = size if is_desk else min(sizes, key=lambda size: size.height())
-            yield Shot(scene.name, language, theme, size, widget, screen, is_desk)
+        theme, language = window.desk.look.tokens.name, window.desk.words.language
+        yield Shot(scene.name, language, theme, size, widget, is_desk)
     scene.leave(window)
     settle()

@@ -71,7 +71,7 @@ class ChatActions:
         if session is None:
             return
         flow, ids = view.conversation.flow, view.conversation.ids
-        place = view.conversation.current_place
+        place = view.conversation.range.place
 
         def find(row_id: int | None) -> None:
             position = view.conversation.position(row_id) if row_id is not None else None
@@ -88,7 +88,7 @@ class ChatActions:
     def see_up_to_here(self) -> None:
         """Mark every row that is shown up to the current one as seen, as one step that can be taken back."""
         view, session = self._view, self._view.desk.session
-        flow, ids, place = view.conversation.flow, view.conversation.ids, view.conversation.current_place
+        flow, ids, place = view.conversation.flow, view.conversation.ids, view.conversation.range.place
         if session is None or place < 0:
             return
 

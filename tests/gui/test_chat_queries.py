@@ -201,7 +201,7 @@ def test_a_date_may_lead_to_a_call(ask: Open) -> None:
 def test_who_takes_part_is_known_without_the_owner(ask: Open) -> None:
     people = read_people(ask(), [TALK, GROUP, FAR, SHORT, ThreadKey("スマホ1", "line", "?")])
     assert people[TALK] == People(("たくみ",), 1)
-    assert people[GROUP] == People(("たくみ", "みお", "u03"), 3)
+    assert people[GROUP] == People(("みお", "たくみ", "u03"), 3)
     assert people[FAR].count == 2
     assert people[SHORT] == People(("09000000199",), 1)
     assert people[ThreadKey("スマホ1", "line", "?")] == People()

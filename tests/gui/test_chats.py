@@ -149,7 +149,7 @@ def test_a_press_on_a_quote_goes_to_the_message(chats: ChatsView, settle: Settle
     reply = _open(chats, settle, TALK, "chat_history.id=2")
     assert reply is not None
     view = chats.conversation
-    place, top, _ = next(row for row in view.visible_rows() if row[0] == view.current_place)
+    place, top, _ = next(row for row in view.visible_rows() if row[0] == view.range.place)
     layout = view.layouts.of(view.current)
     assert layout is not None
     part = next(part for part in layout.parts if isinstance(part.target, Quote))
@@ -192,7 +192,7 @@ def test_a_press_on_a_file_shows_it_in_the_evidence(
     bubble = _open(chats, settle, TALK, "chat_history.id=5")
     assert bubble is not None
     view = chats.conversation
-    top = next(y for at, y, _ in view.visible_rows() if at == view.current_place)
+    top = next(y for at, y, _ in view.visible_rows() if at == view.range.place)
     layout = view.layouts.of(view.current)
     assert layout is not None
     files = [part for part in layout.parts if isinstance(part.target, Attached)]
@@ -227,12 +227,12 @@ def test_the_tool_tip_and_the_line_below_explain_a_hit(
     layout = view.layouts.of(view.current)
     assert layout is not None
     assert len(layout.facts) == 3
-    top = next(y for at, y, _ in view.visible_rows() if at == view.current_place)
+    top = next(y for at, y, _ in view.visible_rows() if at == view.range.place)
     box = layout.part_box(layout.parts[0])
-    tip = view.tip_at(QPointF(box.left() + 8, top + box.top() + 8))
+    tip = view.pointer.tip(QPointF(box.left() + 8, top + box.top() + 8))
     assert "受け子" in tip
     assert window.desk.words("category.role") in tip
-    assert view.tip_at(QPointF(box.right() + 60, top + box.top() + 8)) == ""
+    assert view.pointer.tip(QPointF(box.right() + 60, top + box.top() + 8)) == ""
     _press(qtbot, settle, window, KEY.Key_I)
     layout = view.layouts.of(view.current)
     assert layout is not None
@@ -295,7 +295,7 @@ def test_h_shows_only_what_is_near_hits(chats: ChatsView, settle: Settle, window
     _press(qtbot, settle, window, KEY.Key_N, KEY.Key_N)
     assert chats.conversation.current == 1_500
     _press(qtbot, settle, window, KEY.Key_K)
-    gap = chats.conversation.flow.at(chats.conversation.current_place)
+    gap = chats.conversation.flow.at(chats.conversation.range.place)
     assert isinstance(gap, Gap)
     assert chats.current_ids() == []
     qtbot.keyClick(chats.conversation, KEY.Key_Return)

@@ -20,7 +20,8 @@ from forensics_app.index.fold import search_key
 from forensics_app.index.schema import KIND_NUMBERS
 from forensics_app.index.schema import Mark as Bit
 
-_ROWS: Final = 5_000  # the newest messages of a conversation that are asked who takes part
+_ROWS: Final = 1_000  # the newest messages of a conversation that are asked who takes part
+_SENT: Final = 100  # of those that the owner sent, whose recipients are read
 _NAMES: Final = 4  # that the list has room for
 
 
@@ -117,28 +118,34 @@ def _people(reading: Reading, key: ThreadKey) -> People:
     ).fetchone()
     if thread is None:
         return People()
-    newest = (
-        "(SELECT artifact_id, sender_id, marks FROM idx.documents WHERE thread_id = ? "
-        f"AND kind = {KIND_NUMBERS['messages']} ORDER BY at_ns DESC, artifact_id DESC LIMIT {_ROWS})"
-    )
-    found: dict[str, str | None] = {}
-    rows = connection.execute(
-        f"SELECT s.identifier, s.name, count(*) AS rows FROM {newest} d JOIN idx.senders s USING (sender_id) "
-        f"WHERE d.marks & {Bit.OUT} = 0 GROUP BY 1, 2 ORDER BY rows DESC",
-        thread,
-    )
-    for identifier, name, _ in rows:
-        who = identifier or name
-        found[who] = found.get(who) or name
-    sent = connection.execute(
-        f"SELECT DISTINCT a.recipients FROM {newest} d JOIN artifact_messages a ON a.id = d.artifact_id "
-        f"WHERE d.marks & {Bit.OUT} <> 0 AND a.recipients NOTNULL LIMIT 20",
+    newest = connection.execute(
+        "SELECT artifact_id, sender_id, marks FROM idx.documents WHERE thread_id = ? "
+        f"AND kind = {KIND_NUMBERS['messages']} ORDER BY at_ns DESC, artifact_id DESC LIMIT {_ROWS}",
         thread,
     ).fetchall()
-    for row in sent:
-        for identifier in msgspec.json.decode(row[0], type=list[str]):
-            found.setdefault(identifier, None)
+    received = Counter(row[1] for row in newest if not row[2] & Bit.OUT and row[1] is not None)
+    found = _senders(reading, [number for number, _ in received.most_common()])
+    for identifier in _recipients(reading, [row[0] for row in newest if row[2] & Bit.OUT][:_SENT]):
+        found.setdefault(identifier, None)
     named = names_of(reading, key.service, [who for who, name in found.items() if name is None])
     shown = [name or named.get(who) or who for who, name in found.items()]
-    total = connection.execute(f"SELECT count(*) FROM {newest}", thread).fetchone()[0]
-    return People(tuple(shown[:_NAMES]), len(shown), at_least=total == _ROWS)
+    return People(tuple(shown[:_NAMES]), len(shown), at_least=len(newest) == _ROWS)
+
+
+def _senders(reading: Reading, numbers: list[int]) -> dict[str, str | None]:
+    """Name by identifier of the index's senders, in the order of their numbers."""
+    marks = ",".join("?" * len(numbers))
+    sql = f"SELECT sender_id, identifier, name FROM idx.senders WHERE sender_id IN ({marks})"
+    rows = {row[0]: (row[1] or row[2], row[2]) for row in reading.reader.connection.execute(sql, numbers)}
+    out: dict[str, str | None] = {}
+    for who, name in (rows[number] for number in numbers if number in rows):
+        out[who] = out.get(who) or name
+    return out
+
+
+def _recipients(reading: Reading, ids: list[int]) -> list[str]:
+    """Everybody whom these messages were sent to."""
+    marks = ",".join("?" * len(ids))
+    sql = f"SELECT DISTINCT recipients FROM artifact_messages WHERE id IN ({marks}) AND recipients NOTNULL"
+    rows = reading.reader.connection.execute(sql, ids).fetchall()
+    return [identifier for row in rows for identifier in msgspec.json.decode(row[0], type=list[str])]

@@ -201,7 +201,7 @@ class ChatsView(View):
 
     def _counts(self, row: ThreadRow) -> str:
         words = self.words
-        chosen = len(self.conversation.selected_ids())
+        chosen = self.conversation.selected
         parts = [words.count("chats.range", chosen)] if chosen > 1 else []
         parts += [isolate(words.maybe("service", row.key.service)), isolate(row.key.device)]
         parts.append(words.count("count.messages", row.messages))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -57,7 +57,7 @@ class ConversationView(QAbstractScrollArea):
         self.range = RowRange()
         self._pinned: int | None = None
         self._explains = True
-        self._pointer = ConversationPointer(self, self._words)
+        self.pointer = ConversationPointer(self, self._words)
         self._moving_bar = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -152,9 +152,18 @@ class ConversationView(QAbstractScrollArea):
 
     def selected_ids(self) -> list[int]:
         """Ids of the selected rows in their order: the range, else the current row. What a gap leaves out is not in it."""
-        if self._cache is None or self.range.place < 0:
-            return []
-        return [self._cache.ids[at] for at in self.flow.iterate(*self.range.bounds)]
+        out: list[int] = []
+        for first, last in self._selected_runs():
+            out += self.ids[first : last + 1]
+        return out
+
+    @property
+    def selected(self) -> int:
+        """How many rows are selected."""
+        return sum(last - first + 1 for first, last in self._selected_runs())
+
+    def _selected_runs(self) -> Iterator[tuple[int, int]]:
+        return self.flow.shown_runs(*self.range.bounds) if self.range.place >= 0 else iter(())
 
     @property
     def ids(self) -> Sequence[int]:
@@ -164,11 +173,6 @@ class ConversationView(QAbstractScrollArea):
     def position(self, row_id: int) -> int | None:
         """Position of a row by its id; None when it is not in this conversation."""
         return self._cache.position(row_id) if self._cache is not None else None
-
-    @property
-    def current_place(self) -> int:
-        """Place of the current row or gap; -1 for none."""
-        return self.range.place
 
     @property
     def current_quote(self) -> Quote | None:
@@ -339,36 +343,32 @@ class ConversationView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a row, or follow what is pressed in it."""
         self.setFocus()
-        self._pointer.press(event)
+        self.pointer.press(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select what is dragged over."""
-        self._pointer.move(event)
+        self.pointer.move(event)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open a row that was pressed a second time."""
-        self._pointer.release()
+        self.pointer.release()
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a row."""
-        self.menu_wanted.emit(self._pointer.menu(event))
+        self.menu_wanted.emit(self.pointer.menu(event))
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The tool tip over a hit says what the lexicon knows about it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = self.tip_at(QPointF(event.pos()))
+            text = self.pointer.tip(QPointF(event.pos()))
             # a tool tip guesses whether its text is markup: a leading word joiner keeps it plain
             QToolTip.showText(event.globalPos(), "\u2060" + text.replace("<", "\u2039") if text else "", self)
             return True
         return super().viewportEvent(event)
-
-    def tip_at(self, point: QPointF) -> str:
-        """What the lexicon says about the hit under a point of the viewport; "" where there is none."""
-        return self._pointer.tip(point)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move and select by keys."""

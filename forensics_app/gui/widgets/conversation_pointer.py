@@ -32,13 +32,13 @@ class ConversationPointer:
         self._opens = False
         if under is None or event.button() != Qt.MouseButton.LeftButton or self._follow(under, event.position()):
             return
-        self._opens = under[0] == view.current_place and not extend
+        self._opens = under[0] == view.range.place and not extend
         view.make_current(under[0], extend=extend)
 
     def move(self, event: QMouseEvent) -> None:
         """Dragging selects the rows on the way."""
         under = self._view.column.under(event.position().y())
-        if under is None or not event.buttons() & Qt.MouseButton.LeftButton or under[0] == self._view.current_place:
+        if under is None or not event.buttons() & Qt.MouseButton.LeftButton or under[0] == self._view.range.place:
             return
         self._opens = False
         self._view.make_current(under[0], extend=True)
@@ -70,7 +70,7 @@ class ConversationPointer:
         """Where the menu of the row under the pointer belongs, or that of the current row when a key asks for it."""
         view = self._view
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            top = next((y for at, y, _ in view.column.visible() if at == view.current_place), 0.0)
+            top = next((y for at, y, _ in view.column.visible() if at == view.range.place), 0.0)
             return view.viewport().mapToGlobal(QPoint(40, max(0, int(top)) + 24))
         under = view.column.under(view.viewport().mapFromGlobal(event.globalPos()).y())
         if under is not None and not view.range.holds(under[0]):

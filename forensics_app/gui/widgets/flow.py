@@ -70,17 +70,21 @@ class Flow:
         """Whether a row is shown itself."""
         return 0 <= position < self.count and self._runs[bisect_right(self._firsts, position) - 1][2]
 
-    def iterate(self, first: int = 0, last: int | None = None) -> Iterator[int]:
-        """Positions of the rows that are shown from one place to another, both included; gaps are left out."""
+    def shown_runs(self, first: int = 0, last: int | None = None) -> Iterator[Run]:
+        """Runs of positions that are shown from one place to another, both included; gaps are left out."""
         last = len(self) - 1 if last is None else last
         number = max(0, bisect_right(self._starts, first) - 1)
         while number < len(self._runs) and self._starts[number] <= last:
             begin, _, is_shown = self._runs[number]
             if is_shown:
                 start = begin + max(0, first - self._starts[number])
-                end = begin + min(last, self._starts[number + 1] - 1) - self._starts[number]
-                yield from range(start, end + 1)
+                yield start, begin + min(last, self._starts[number + 1] - 1) - self._starts[number]
             number += 1
+
+    def iterate(self, first: int = 0, last: int | None = None) -> Iterator[int]:
+        """The same one position after the other."""
+        for start, end in self.shown_runs(first, last):
+            yield from range(start, end + 1)
 
     def grown(self, count: int) -> Flow:
         """The same when more rows have come behind the last one: shown where all rows are, left out where not."""

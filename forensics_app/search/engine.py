@@ -266,8 +266,7 @@ class Search:
         by_service: dict[str, int] = {}
         labels = {context.device.device_id: context.device.label for context in self.reader.contexts.values()}
         apps = {row[0]: row[2] or row[1] for row in self._connection.execute("SELECT app_id, app, service FROM apps")}
-        sql = f"SELECT d.kind, d.device_id, d.app_id, count(*) FROM {_source(plan)} GROUP BY 1, 2, 3"
-        for kind, device_id, app, number in self._run(sql, _parameters(plan)):
+        for (kind, device_id, app), number in sorted(self._facets_of(plan).kinds().items(), key=lambda one: one[0][:2]):
             by_kind[DOCUMENT_KINDS[kind]] = by_kind.get(DOCUMENT_KINDS[kind], 0) + number
             by_device[labels[device_id]] = by_device.get(labels[device_id], 0) + number
             if app is not None:
@@ -284,7 +283,10 @@ class Search:
     ) -> MoreFacets:
         """How many matches by person, by category of their hits, and by month in the case's zone."""
         plan = self._plan(query, kinds, device, within)
-        return FacetCounter(self._run, plan, self.reader.info.get("timezone") or "UTC").count()
+        return self._facets_of(plan).count()
+
+    def _facets_of(self, plan: Plan) -> FacetCounter:
+        return FacetCounter(self._run, plan, self.reader.info.get("timezone") or "UTC")
 
     def threads(self, within: Condition) -> list[ThreadCount]:
         """Conversations that have a message within a condition, counting only those."""

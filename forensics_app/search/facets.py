@@ -1,4 +1,4 @@
-"""Facets that cost more than a count: people, categories of hits and months of what a query matches.
+"""Facets: kinds, devices and apps, and people, categories of hits and months of what a query matches.
 
 Rows come as JSON arrays of packed numbers, so that a million of them are neither sorted by SQLite nor made into Python
 rows one by one.
@@ -79,6 +79,26 @@ class FacetCounter:
                 if month is not None and found:
                     months[month] += len(found)
         return MoreFacets(self._people(pack, people, own), self._categories(hit), dict(sorted(months.items())))
+
+    def kinds(self) -> Counter[tuple[int, int, int | None]]:
+        """Matches by number of the kind, device and app."""
+        row, source, parameters = self._source()
+        apps, kinds = 1 + next(self._run("SELECT coalesce(max(app_id), 0) FROM apps", ()))[0], len(KIND_NUMBERS)
+        sql = (
+            f"SELECT json_group_array((d.device_id * {kinds} + d.kind) * {apps} + coalesce(d.app_id, 0)) FROM {source} "
+            f"AND {row} BETWEEN ? AND ?"
+        )
+        packed: Counter[int] = Counter()
+        for first, last in list(self._run("SELECT first_doc, last_doc FROM segments", ())):
+            for begin, end, _ in _chunks(first, last, None):
+                for found in self._run(sql, (*parameters, begin, end)):
+                    packed.update(_decode(found[0]))
+        out: Counter[tuple[int, int, int | None]] = Counter()
+        for one, number in packed.items():
+            rest, app = divmod(one, apps)
+            device, kind = divmod(rest, kinds)
+            out[kind, device, app or None] = number
+        return out
 
     def _ranges(self) -> Iterator[tuple[int, int, str | None]]:
         """First and last document of every month in every segment, and the month; None: those without a time.

@@ -18,7 +18,13 @@ def test_a_case_without_a_scope_says_so(case_root: Path, ask: Ask) -> None:
 
 def test_setting_changes_what_is_given_and_shows_what_lies_outside(case_root: Path, ask: Ask) -> None:
     row = ask("scope", case_root, "--after", "2025-06-10", "--reference", "令7-12", "--json").rows[0]
-    scope: dict[str, object] = {"after": "2025-06-10", "before": None, "devices": [], "reference": "令7-12", "note": None}
+    scope: dict[str, object] = {
+        "after": "2025-06-10",
+        "before": None,
+        "devices": [],
+        "reference": "令7-12",
+        "note": None,
+    }
     assert row["warrant_scope"] == scope
     assert row["outside"]["messages"] > 100
     said = ask("scope", case_root, "--before", "2025-06-20", "--device", "スマホ1", "--json")

@@ -84,9 +84,9 @@
         <source>{field} of “{device}” is not the same for all its sources.</source>
         <translation>{field} of “{device}” is not the same for all its sources.</translation>
     </message>
-    <message id="add_evidence.device_hint">
-        <source>empty: the file's name</source>
-        <translation>empty: the file's name</translation>
+    <message id="add_evidence.device_label">
+        <source>Device (empty: file name)</source>
+        <translation>Device (empty: file name)</translation>
     </message>
     <message id="add_evidence.drop">
         <source>Drop files or folders here, or add them with the buttons below. Of a split image the first part is enough.</source>
@@ -2781,6 +2781,10 @@
         <source>WhatsApp</source>
         <translation>WhatsApp</translation>
     </message>
+    <message id="shortcuts.add_evidence">
+        <source>Add evidence</source>
+        <translation>Add evidence</translation>
+    </message>
     <message id="shortcuts.back">
         <source>Back</source>
         <translation>Back</translation>
@@ -2808,6 +2812,10 @@
     <message id="shortcuts.go">
         <source>{view}</source>
         <translation>{view}</translation>
+    </message>
+    <message id="shortcuts.go_devices">
+        <source>Devices: owner, zone, clock offset</source>
+        <translation>Devices: owner, zone, clock offset</translation>
     </message>
     <message id="shortcuts.go_to_reply">
         <source>Go to what is replied to</source>

@@ -81,9 +81,9 @@
         <source>{field} of “{device}” is not the same for all its sources.</source>
         <translation>「{device}」の{field}が証拠データごとに違います。</translation>
     </message>
-    <message id="add_evidence.device_hint">
-        <source>empty: the file's name</source>
-        <translation>空欄ならファイル名</translation>
+    <message id="add_evidence.device_label">
+        <source>Device (empty: file name)</source>
+        <translation>端末(空欄ならファイル名)</translation>
     </message>
     <message id="add_evidence.drop">
         <source>Drop files or folders here, or add them with the buttons below. Of a split image the first part is enough.</source>
@@ -2755,6 +2755,10 @@
         <source>WhatsApp</source>
         <translation>WhatsApp</translation>
     </message>
+    <message id="shortcuts.add_evidence">
+        <source>Add evidence</source>
+        <translation>証拠データを追加</translation>
+    </message>
     <message id="shortcuts.back">
         <source>Back</source>
         <translation>戻る</translation>
@@ -2782,6 +2786,10 @@
     <message id="shortcuts.go">
         <source>{view}</source>
         <translation>{view}</translation>
+    </message>
+    <message id="shortcuts.go_devices">
+        <source>Devices: owner, zone, clock offset</source>
+        <translation>端末: 使用者・時間帯・時計のずれ</translation>
     </message>
     <message id="shortcuts.go_to_reply">
         <source>Go to what is replied to</source>

@@ -56,7 +56,7 @@ class AddEvidenceDialog(FormDialog):
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE)
         self.passwords = QPlainTextEdit()
-        self.passwords.setFixedHeight(64)
+        self.passwords.setFixedHeight(desk.look.px(64))
         self.passwords.setTabChangesFocus(True)
         self.passwords.setPlaceholderText(words("add_evidence.passwords_form"))
         self.profile = QComboBox()

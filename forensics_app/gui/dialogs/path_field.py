@@ -23,6 +23,11 @@ class PathField(QWidget):
         row.addWidget(press)
         self.setFocusProxy(self.line)
 
+    def setAccessibleName(self, name: str) -> None:
+        """The line is what is read out."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
     @property
     def text(self) -> str:
         """What stands in the line."""

@@ -79,13 +79,10 @@ class SourceCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(2)
-        line = self.device.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(words("add_evidence.device_hint"))
         fields = (("device", self.device), ("exhibit", self.exhibit), ("holder", self.holder), ("notes", self.notes))
         for at, (name, field) in enumerate(fields):
             label = plain_label("quiet")
-            label.setText(words(f"device.{name}"))
+            label.setText(words("add_evidence.device_label" if name == "device" else f"device.{name}"))
             label.setBuddy(field)
             field.setAccessibleName(f"{words(f'device.{name}')}: {self.path.name}")
             grid.addWidget(label, 0, at)

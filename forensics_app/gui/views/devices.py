@@ -20,7 +20,7 @@ from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.device_form import DeviceForm
 from forensics_app.gui.widgets.empty import OrEmpty
 from forensics_app.gui.widgets.labels import Link, plain_label, rule
-from forensics_app.gui.widgets.panes import Panes
+from forensics_app.gui.widgets.panes import Panes, take_away
 from forensics_app.gui.widgets.whole_value import value_field
 
 _HASHES = (("SHA-256", "sha256"), ("SHA-1", "sha1"), ("MD5", "md5"))
@@ -109,10 +109,7 @@ class DevicesView(View):
         self._facts = facts
         self.title.setText(one_line(str(facts.values["label"])))
         self.form.show_facts(facts)
-        while (item := self.sections.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_away(self.sections)
         self._add_evidence_of(facts)
         self._add_identifiers(facts)
         self._add_history(facts)

@@ -17,6 +17,7 @@ from forensics_app.gui.settings import Settings
 from forensics_app.gui.tokens import SPACE, SPACE_L, SPACE_S, SPACE_XL
 from forensics_app.gui.views.view import View
 from forensics_app.gui.widgets.labels import plain_label
+from forensics_app.gui.widgets.panes import take_away
 from forensics_app.gui.widgets.recent_row import RecentRow
 
 _WIDTH: Final = 680
@@ -90,9 +91,7 @@ class WelcomeView(View):
 
     def refresh(self) -> None:
         """List the recent cases at once, and look into each of them in a job."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        take_away(self._recent)
         self.rows = []
         for path in self._settings.recent:
             row = RecentRow(self.words, path, self._settings.opened_at(path))

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.widgets.labels import plain_label
@@ -41,6 +42,7 @@ class WholeValue(QWidget):
         super().__init__()
         self.value = value
         self._words = desk.words
+        self._look = desk.look
         self.setFont(desk.look.small)
         self.setProperty("role", "value")
         self.setAccessibleName(value)
@@ -92,9 +94,8 @@ class WholeValue(QWidget):
         painter.setPen(self.palette().color(self.foregroundRole()))
         self._laid_out(max(1, self.width()))[0].draw(painter, QPointF(0, 0))
         if self.hasFocus():
-            option = QStyleOptionFocusRect()
-            option.initFrom(self)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+            painter.setPen(QColor(self._look.tokens.accent))  # a style sheet paints no focus of its own
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:

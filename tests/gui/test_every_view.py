@@ -29,7 +29,7 @@ FULL_HD = {"x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "log
 QHD = FULL_HD | {"width": 2560, "height": 1440}
 TEXT_150 = {"QT_ENABLE_HIGHDPI_SCALING": "0", "QT_FONT_DPI": "144"}
 ENLARGED = {
-    "150 %": (FULL_HD, {"QT_SCALE_FACTOR": "1.5"}, (1.5, [1280, 720]), ["ja", "en"]),
+    "150 %": (FULL_HD, {"QT_SCALE_FACTOR": "1.5"}, (1.5, [1280, 720]), ["en"]),
     "200 %": (QHD, {"QT_SCALE_FACTOR": "2"}, (2.0, [1280, 720]), ["ja"]),  # as many logical pixels as at 150 %
     "text 150 %": (FULL_HD, TEXT_150, (1.0, [1920, 1080]), ["ja", "en"]),
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -18,7 +20,8 @@ from forensics_app.gui.window import DeskWindow
 
 Way = Callable[[DeskWindow], Iterator[None]]
 WORD: Final = "身分証"  # stands in the demo case and in the tests' case
-DIALOGS: Final = ("report", "add_evidence", "new_case", "shortcuts", "guide")
+DIALOGS: Final = ("report", "add_evidence", "new_case", "tag_set", "shortcuts", "guide")
+DEMO_PHONE: Final = Path("akashi-demo/phones/recruit")  # below the working folder, where the demo was made there
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -62,8 +65,10 @@ def state_scenes(window: DeskWindow) -> list[Scene]:
 
 
 def dialog_scenes(_window: DeskWindow) -> list[Scene]:
-    """Every dialog of the desk."""
-    return _dialogs(*DIALOGS)
+    """Every dialog of the desk, and the one for evidence with a folder in it."""
+    chosen = Scene("tags", _tags_asked, _close, lambda window: window.verbs.dialog)
+    filled = Scene("add-evidence-filled", _evidence_asked, _close, lambda window: window.verbs.dialog)
+    return [*_dialogs(*DIALOGS), chosen, filled]
 
 
 def menu_scenes(window: DeskWindow) -> list[Scene]:
@@ -219,6 +224,18 @@ def _asked(name: str) -> Way:
         yield
 
     return lead
+
+
+def _tags_asked(window: DeskWindow) -> Iterator[None]:
+    """The tags of one hit."""
+    yield from _first_row("hits")(window)
+    yield from _asked("tags")(window)
+
+
+def _evidence_asked(window: DeskWindow) -> Iterator[None]:
+    source = DEMO_PHONE if DEMO_PHONE.is_dir() else Path(str(resources.files("forensics_app.resources"))) / "icons"
+    window.verbs.ask("add_evidence", str(source))
+    yield
 
 
 def _close(window: DeskWindow) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from forensics_app.gui.queries.seen import SEEN
-from forensics_app.gui.rail import VIEWS
 from forensics_app.gui.shortcuts import KEYS, install
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ class Keyboard:
             "redo": lambda: window.change_tag("redo"),
             "note": window.inspector.focus_note,
             "tags": lambda: window.verbs.ask("tags"),
+            "add_evidence": lambda: window.verbs.ask("add_evidence"),
             "report": lambda: window.verbs.ask("report"),
             "shortcuts": lambda: window.verbs.ask("shortcuts"),
             "guide": lambda: window.verbs.ask("guide"),
@@ -43,7 +43,7 @@ class Keyboard:
         }
         for number in range(1, 10):
             actions[f"tag_{number}"] = partial(window.press_tag, number)
-        for view in VIEWS:
+        for view in window.views:
             actions[f"go_{view}"] = partial(window.router.go, view)
         for key in KEYS:
             if key.of_view:

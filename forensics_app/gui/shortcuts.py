@@ -60,6 +60,8 @@ KEYS: Final = (
     Key(("g, p",), "go_gallery", "go"),
     Key(("g, u",), "go_unparsed", "go"),
     Key(("g, l",), "go_log", "go"),
+    Key(("g, d",), "go_devices", "go"),
+    Key(("g, a",), "add_evidence", "go"),
     Key(("g, r",), "report", "go"),
     Key(("?",), "shortcuts", "help"),
     Key(("F1",), "guide", "help"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 from forensics_app.gui.tokens import BASE_PT, MONO, RADIUS, SMALL_PT, TITLE_PT, Tokens
 
 
 def build_stylesheet(t: Tokens) -> str:
     """Qt stylesheet of a theme. Widgets are told apart by their `role` property, never by inline styles."""
+    arrow = str(resources.files("forensics_app.resources").joinpath("icons", "down.svg")).replace("\\", "/")
     mono = ", ".join(f'"{name}"' for name in MONO)
     return f"""
 * {{ color: {t.text}; }}
@@ -73,6 +76,12 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.quiet}; }}
 QLineEdit[role="value"] {{ border: none; padding: 0; background: transparent; font-size: {SMALL_PT}pt; }}
 QLineEdit[role="search"] {{ padding: 5px 8px; background: {t.window}; }}
+QComboBox {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: 4px 6px; }}
+QComboBox:focus {{ border-color: {t.accent}; }}
+QComboBox:disabled {{ color: {t.quiet}; background: {t.window}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; selection-background-color: {t.selection};
     selection-color: {t.text}; }}
 QPlainTextEdit[role="raw"] {{ font-family: {mono}; font-size: {SMALL_PT}pt; background: {t.surface}; }}
@@ -90,6 +99,7 @@ QAbstractItemView, QScrollArea, ConversationView, QPlainTextEdit[role="raw"] {{ 
 QAbstractItemView:focus, QScrollArea:focus, ConversationView:focus, QPlainTextEdit[role="raw"]:focus {{
     border-color: {t.accent}; }}
 QHeaderView, QComboBox QAbstractItemView {{ border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
 QScrollBar::handle {{ background: {t.line}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 1px; }}

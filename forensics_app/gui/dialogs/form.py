@@ -39,7 +39,7 @@ class FormDialog(QDialog):
         self._notes: dict[QWidget, QLabel] = {}
         self._hints: dict[QWidget, str] = {}
         self.setWindowTitle(desk.words(title))
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(min(desk.look.px(width), max(width, parent.width() - SPACE_XL)))
         heading = plain_label("title")
         heading.setText(desk.words(title))
         self.body = QWidget()

@@ -42,7 +42,7 @@ class WelcomeView(View):
 
     def _lay_out(self) -> None:
         card = QWidget()
-        card.setFixedWidth(_WIDTH)
+        card.setFixedWidth(self.desk.look.px(_WIDTH))
         column = QVBoxLayout(card)
         column.setContentsMargins(SPACE, SPACE_XL, SPACE, SPACE_XL)
         column.setSpacing(SPACE)
@@ -78,7 +78,11 @@ class WelcomeView(View):
         page.setProperty("role", "window")
         outer = QVBoxLayout(page)
         outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(2)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -79,7 +79,7 @@ class EvidenceView(View):
         head.addWidget(self.where, 1)
         head.addWidget(self.device)
         column.addLayout(head)
-        column.addWidget(Panes("evidence-preview", [self.table, self.preview], [420, 260], upright=True), 1)
+        column.addWidget(Panes("evidence_bytes", [self.table, self.preview], [420, 260], upright=True), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Panes("evidence", [self.tree, right], [LIST - 60, 2 * LIST + 60]))

@@ -74,7 +74,7 @@ class UnparsedView(View):
     def _lay_out(self) -> None:
         right, column = pane()
         column.addWidget(self.meaning)
-        column.addWidget(Panes("unparsed.detail", [self.table, self.detail], [480, 150], upright=True), 1)
+        column.addWidget(Panes("unparsed_facts", [self.table, self.detail], [480, 150], upright=True), 1)
         column.addWidget(self.more)
         content = Panes("unparsed", [self.list, right], [LIST - 96, 2 * LIST + 96])
         self.stack = OrEmpty(content, self._widen)

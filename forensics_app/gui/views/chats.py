@@ -13,6 +13,7 @@ from forensics_app.gui.chat_menu import row_menu, thread_menu
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import Ask, PutTags, SetFilter, ShowArtifact, ShowFile, ThreadKey
+from forensics_app.gui.jobs import Job
 from forensics_app.gui.models.page_cache import PageCache
 from forensics_app.gui.queries.bubbles import Bubble, read_bubbles
 from forensics_app.gui.queries.conversation import Conversation, read_conversation
@@ -62,6 +63,7 @@ class ChatsView(View):
         self.open_key: ThreadKey | None = None
         self.hit_at: Sequence[int] = ()
         self._wanted: tuple[ThreadKey, int | None] | None = None
+        self._talk: Job | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
@@ -94,6 +96,8 @@ class ChatsView(View):
     def forget(self) -> None:
         """Another case was opened."""
         super().forget()
+        if self._talk is not None:
+            self._talk.cancel()
         self._wanted = self.open_key = None
         self.hit_at = ()
         self.conversation.show_rows(None)
@@ -126,9 +130,9 @@ class ChatsView(View):
             self.open_key = None
             return
         keys = {row.key for row in listing.rows}
-        if self._wanted is not None and self._wanted[0] in keys:
-            self.list_of_threads.select(self._wanted[0])
-            self._read(*self._wanted)
+        wanted, row_id = self._wanted or (None, None)
+        if wanted in keys or row_id is not None:  # a row that the filter leaves out is said to be so
+            self._read(wanted, row_id)
         elif self.open_key in keys:
             self._read(self.open_key, self.conversation.current_id)
         else:
@@ -150,7 +154,9 @@ class ChatsView(View):
 
         def show(found: Conversation) -> None:
             self._wanted = None
-            around = self.head.around if found.key == self.open_key else None
+            again = found.key == self.open_key
+            around = self.head.around if again else None
+            stood = self.conversation.standing() if again and row_id == self.conversation.current_id else None
             self.open_key = found.key
             self.hit_at = found.hit_at
             cache: PageCache[Bubble] = PageCache(
@@ -158,6 +164,7 @@ class ChatsView(View):
             )
             finder = ReplyFinder(session, found.key, outside=state.outside)
             self.conversation.show_rows(cache, row_id, finder)
+            self.conversation.stand(stood)
             self.head.show_around(around)
             if around is not None:
                 self.actions_of.show_around(around)
@@ -167,7 +174,9 @@ class ChatsView(View):
             if row_id is not None and self.conversation.current_id != row_id:
                 self.head.say(self.words("chats.not_in_filter"))
 
-        self.latest(session.read(lambda reading: read_conversation(reading, key, state), show))
+        if self._talk is not None:
+            self._talk.cancel()
+        self._talk = session.read(lambda reading: read_conversation(reading, key, state), show)
 
     def show_lock(self, key: ThreadKey) -> None:
         """Show the seal of a conversation, or ask for the reason to seal it."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
-from forensics_app.gui.delegates.bubble_paint import BubblePainter
 from forensics_app.gui.delegates.bubble_words import BubbleWords
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.models.page_cache import PageCache
@@ -26,6 +24,7 @@ from forensics_app.gui.queries.bubbles import Bubble
 from forensics_app.gui.queries.replies import Quote
 from forensics_app.gui.widgets.aloud import tell_current
 from forensics_app.gui.widgets.column import Column
+from forensics_app.gui.widgets.conversation_canvas import ConversationCanvas
 from forensics_app.gui.widgets.conversation_keys import press_key
 from forensics_app.gui.widgets.conversation_pointer import ConversationPointer
 from forensics_app.gui.widgets.flow import Flow, Gap
@@ -52,10 +51,10 @@ class ConversationView(QAbstractScrollArea):
         self._words = BubbleWords(desk)
         self.layouts = RowLayouts(desk, self.bubble, self._quote_of)
         self.column = Column(lambda: len(self.flow), self.layouts.height, lambda: self.viewport().height())
-        self._painter = BubblePainter(desk.look)
-        self._clear_id: int | None = None  # the one row whose pictures are not blurred
+        self._canvas = ConversationCanvas(desk, self._words)
         self.range = RowRange()
-        self._pinned: int | None = None
+        self._pinned: int | None = None  # the place that stays in sight while rows come
+        self._pinned_top: float | None = None  # and where it stands, None: wherever
         self._explains = True
         self.pointer = ConversationPointer(self, self._words)
         self._moving_bar = False
@@ -90,6 +89,20 @@ class ConversationView(QAbstractScrollArea):
             self.go_to(len(cache) - 1 if at is None else at, announce=current_id is not None)
         self._settled()
         self._announce()
+
+    def standing(self) -> tuple[int, float] | None:
+        """Id and top of the current row, else of the first one, as far as it is in sight: where `stand` puts it again."""
+        rows = [(at, top) for place, top, _ in self.column.visible() if isinstance(at := self.flow.at(place), int)]
+        at, top = next((row for row in rows if row[0] == self.current), rows[0] if rows else (-1, 0.0))
+        return None if at < 0 or self._cache is None else (self._cache.ids[at], top)
+
+    def stand(self, stood: tuple[int, float] | None) -> None:
+        """Put a row back to where it stood before its conversation was read anew."""
+        at = self.position(stood[0]) if stood is not None else None
+        if stood is not None and at is not None:
+            self._pinned, self._pinned_top = self.flow.place_of(at), stood[1]
+            self._hold()
+            self._settled()
 
     @property
     def flow(self) -> Flow:
@@ -214,7 +227,7 @@ class ConversationView(QAbstractScrollArea):
 
     def go_to_place(self, place: int, *, announce: bool = True, extend: bool = False) -> None:
         """The same for a place, which may be a gap."""
-        self._pinned = place
+        self._pinned, self._pinned_top = place, None
         if announce:
             self.make_current(place, extend=extend)
         self.column.bring(place)
@@ -252,11 +265,10 @@ class ConversationView(QAbstractScrollArea):
 
     def unblur(self) -> None:
         """Show the pictures of the current row clearly, or blur them again."""
-        self._clear_id = None if self._clear_id == self.current_id else self.current_id
+        self._canvas.clear_id = None if self._canvas.clear_id == self.current_id else self.current_id
         self.viewport().update()
 
     def _explain(self) -> None:
-        """Explain the hits of the current row, and those of no other."""
         wanted = self.current_id if self._explains else None
         if wanted == self.layouts.explained:
             self.viewport().update()
@@ -284,56 +296,43 @@ class ConversationView(QAbstractScrollArea):
     def _quote_of(self, quote: Quote | None) -> Quote | None:
         return quote if self._finder is None else self._finder.quote_of(quote)
 
+    def _hold(self) -> None:
+        if self._pinned is not None and self._pinned_top is not None:
+            self.column.keep(self._pinned, self._pinned_top)
+        elif self._pinned is not None and len(self.flow):
+            self.column.bring(self._pinned)
+
     def _rows_arrived(self, first: int, last: int) -> None:
         self.layouts.forget(first, last)
-        if self._pinned is not None:
-            self.column.bring(self._pinned)
+        self._hold()
         self.column.settle()
         self._settled()
         if first <= self.current <= last:
             self._announce()
 
     def _rows_grew(self) -> None:
-        """More rows came behind the last one; nothing moves under the hand."""
         if self._cache is not None:
             self.flow = self.flow.grown(len(self._cache))
             self._settled()
 
     def _announce(self) -> None:
-        """Let a screen reader say the current row."""
         bubble = self.current_bubble
         tell_current(self, self._words.spoken(bubble) if bubble is not None else "")
 
     # Qt -------------------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is in sight; rows not here yet are grey bars."""
+        """Paint what is in sight."""
         painter = QPainter(self.viewport())
-        tokens = self._desk.look.tokens
-        painter.fillRect(event.rect(), QColor(tokens.surface))
-        width = self.viewport().width()
-        for place, top, _ in self.column.visible():
-            at = self.flow.at(place)
-            on = place == self.range.place
-            if isinstance(at, Gap):
-                self._painter.paint_gap(painter, self._words.gap(at.rows), top, width, on=on)
-                continue
-            layout = self.layouts.of(at)
-            if layout is None:
-                painter.fillRect(24, int(top) + 12, width // 3, 24, QColor(tokens.peer))
-                continue
-            chosen = self.range.several and self.range.holds(place)
-            clear = layout.bubble.id == self._clear_id
-            self._painter.paint(painter, layout, top, width, on=on, clear=clear, chosen=chosen)
+        self._canvas.paint(self, painter, event.rect())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure for the new width; the current row stays in sight."""
         super().resizeEvent(event)
         self.restyle()
-        if self._pinned is not None and len(self.flow):
-            self.column.bring(self._pinned)
-            self._settled()
+        self._hold()
+        self._settled()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by pixels, or by lines where the wheel counts in steps."""

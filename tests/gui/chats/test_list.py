@@ -156,3 +156,31 @@ def test_a_row_outside_the_filter_is_said(chats: ChatsView, settle: Settle, wind
     window.router.carry_out(OpenMessage(bubble.id))
     settle()
     assert chats.head.subtitle.text() == window.desk.words("chats.not_in_filter")
+
+
+def test_what_is_read_stays_where_it_is_when_everything_is_read_anew(
+    chats: ChatsView, settle: Settle, window: DeskWindow
+) -> None:
+    open_talk(chats, settle, FAR)
+    chats.conversation.go_to(900)
+    chats.conversation.scroll_by(-70)
+    settle()
+    before = [row for row in chats.conversation.visible_rows() if row[1] >= 0]
+    window.refresh()
+    settle()
+    assert chats.conversation.current == 900
+    assert [row for row in chats.conversation.visible_rows() if row[1] >= 0] == before
+
+
+def test_a_conversation_outside_the_filter_is_asked_for_and_said(
+    chats: ChatsView, settle: Settle, window: DeskWindow
+) -> None:
+    open_talk(chats, settle, TALK)
+    row_id = chats.conversation.ids[0]
+    window.router.go("overview")
+    settle()
+    window.set_filter(FilterState(service="sms"))
+    window.router.carry_out(OpenMessage(row_id))
+    settle()
+    assert chats.head.subtitle.text() == window.desk.words("chats.not_in_filter")
+    assert chats.conversation.flow.count == 0

@@ -2675,6 +2675,10 @@
         <source>a regular expression</source>
         <translation>a regular expression</translation>
     </message>
+    <message id="search.facets">
+        <source>Narrow the results</source>
+        <translation>Narrow the results</translation>
+    </message>
     <message id="search.found" numerus="yes">
         <source>{count} results</source>
         <translation>

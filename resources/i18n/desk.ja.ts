@@ -2651,6 +2651,10 @@
         <source>a regular expression</source>
         <translation>正規表現</translation>
     </message>
+    <message id="search.facets">
+        <source>Narrow the results</source>
+        <translation>検索結果の絞り込み</translation>
+    </message>
     <message id="search.found" numerus="yes">
         <source>{count} results</source>
         <translation>

@@ -125,6 +125,7 @@ class FacetPanel(QScrollArea):
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
+        self.setAccessibleName(self._desk.words("search.facets"))
         self.show_facets(*self._shown)
 
     def _add_values(self, name: str, values: list[Facet], current: str | None) -> None:

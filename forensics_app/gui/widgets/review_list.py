@@ -60,6 +60,7 @@ class ReviewList(QWidget):
         self.unseen.setCheckable(True)
         self.unseen.toggled.connect(lambda _: self._options())
         self.order = QComboBox()
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in either language
         for order in orders:
             self.order.addItem("", order)
         self.order.setVisible(bool(orders))

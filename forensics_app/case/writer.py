@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -48,6 +49,7 @@ class CaseWriter:
         self.who = who
         self._lock = threading.RLock()
         self._store: MediaStore | None = None
+        self._together = False
         with plain_faults(case.root):
             self._connection = connect_writer(case)
             try:
@@ -81,7 +83,23 @@ class CaseWriter:
 
         durable: wait until the disk has it (a few milliseconds).
         """
-        return Transaction(self.case.root, self._connection, self._lock, durable=durable)
+        return Transaction(self.case.root, self._connection, self._lock, durable=durable and not self._together)
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Transactions of this block are committed one by one, but wait for the disk only once, when the block ends.
+
+        What a person did in between is not safe from a power cut before that; say that it is saved afterwards.
+        """
+        with self._lock:
+            self._together = True
+            try:
+                yield
+            finally:
+                self._together = False
+                with self.transaction() as connection:  # a page has to be written for the disk to be waited for
+                    version = connection.execute("PRAGMA user_version").fetchone()[0]
+                    connection.execute(f"PRAGMA user_version = {version}")
 
     def log(self, what: str, detail: Mapping[str, object]) -> None:
         """Append to the audit log in a transaction of its own."""

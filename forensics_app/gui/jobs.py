@@ -133,6 +133,7 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: set[Job] = set()
+        self._writes: set[Job] = set()
         self._closed = False
         self._lanes: dict[str, QThreadPool] = {}
         for lane, threads in (("read", 3), ("write", 1), ("long", 2), ("look", 2)):
@@ -158,6 +159,8 @@ class JobRunner(QObject):
             job.running = False
             return job
         self._jobs.add(job)
+        if lane == "write":
+            self._writes.add(job)
         job.ended.connect(self._sweep)
         self._lanes[lane].start(job.runnable())
         return job
@@ -167,16 +170,19 @@ class JobRunner(QObject):
         return any(job.running for job in self._jobs)
 
     def shut_down(self) -> None:
-        """Cancel everything, wait until no thread is left, and take no more work."""
+        """Cancel everything but writes, which a person asked for, wait until no thread is left, and take no more work."""
         self._closed = True
-        for job in self._jobs:
+        for job in self._jobs - self._writes:
             job.cancel()
-        for pool in self._lanes.values():
-            pool.clear()
+        for lane, pool in self._lanes.items():
+            if lane != "write":
+                pool.clear()
             pool.waitForDone(-1)
         for job in self._jobs:
             job.silence()
         self._jobs.clear()
+        self._writes.clear()
 
     def _sweep(self) -> None:
         self._jobs = {job for job in self._jobs if job.running}
+        self._writes &= self._jobs

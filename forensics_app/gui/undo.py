@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from threading import Lock
 from typing import Final, Literal
 
 import msgspec
@@ -10,12 +12,15 @@ from PySide6.QtCore import QObject, Signal
 
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
+from forensics_app.errors import KnownError
 from forensics_app.gui.session import Session
 from forensics_app.gui.words import Words
 
 MOST: Final = 200
 How = Literal["done", "undone", "redone"]
 Change = Callable[[CaseWriter, CaseReader], None]
+_Work = Callable[[CaseWriter, CaseReader], "Step | None"]
+_Over = tuple[How, "Step | None", str]  # what it was, its step, what went wrong
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -48,6 +53,9 @@ class UndoStack(QObject):
         self._session = session
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._waiting: deque[tuple[_Work, How]] = deque()
+        self._lock = Lock()
+        self._running = False
 
     def perform(self, make: Callable[[CaseWriter, CaseReader], Step | None]) -> None:
         """Let `make` change the case and remember its step; None: nothing had to be changed."""
@@ -60,7 +68,7 @@ class UndoStack(QObject):
                 self._undone.clear()
             return step
 
-        self._run(work, "done")
+        self._ask(work, "done")
 
     def undo(self) -> None:
         """Take back the last step that is not taken back yet."""
@@ -79,15 +87,65 @@ class UndoStack(QObject):
             target.append(source.pop())
             return step
 
-        self._run(work, how)
+        self._ask(work, how)
 
-    def _run(self, work: Callable[[CaseWriter, CaseReader], Step | None], how: How) -> None:
-        def receive(step: Step | None) -> None:
+    # write lane -----------------------------------------------------------------------------------------------------
+
+    def _ask(self, work: _Work, how: How) -> None:
+        self.begun.emit()
+        with self._lock:
+            self._waiting.append((work, how))
+            idle = not self._running
+            self._running = True
+        if idle:
+            self._start()
+
+    def _next(self) -> tuple[_Work, How] | None:
+        """What waits longest; None, and the lane counts as idle, when nothing does."""
+        with self._lock:
+            if self._waiting:
+                return self._waiting.popleft()
+            self._running = False
+            return None
+
+    def _start(self) -> None:
+        """Do everything that waits in one job: whoever holds a key down waits for the disk once, not at each repeat."""
+        over: list[_Over] = []
+
+        def drain(writer: CaseWriter, reader: CaseReader) -> None:
+            with writer.together():
+                while (following := self._next()) is not None:
+                    work, how = following
+                    over.append((how, None, ""))
+                    try:
+                        over[-1] = (how, work(writer, reader), "")
+                    except KnownError as error:
+                        over[-1] = (how, None, _line(error))
+
+        self._session.write(drain, lambda _: self._tell(over), lambda error: self._refuse(over, error))
+
+    def _refuse(self, over: list[_Over], error: Exception) -> None:
+        """The case could not be opened for writing, or something broke: the first that was not done yet is told so."""
+        following = self._next() if not over else None
+        self._tell([*over, *([(following[1], None, _line(error))] if following is not None else [])])
+        if over:
+            self.failed.emit(_line(error))
+        with self._lock:
+            self._running = again = bool(self._waiting)
+        if again:
+            self._start()
+
+    def _tell(self, over: list[_Over]) -> None:
+        """Tell how each change ended, in their order."""
+        for how, step, error in over:
             if step is not None:
                 self.done.emit(step, how)
+            elif error:
+                self.failed.emit(error)
             elif how != "done":
                 self.nothing.emit(how)
+            self.ended.emit()
 
-        self.begun.emit()
-        job = self._session.write(work, receive, lambda error: self.failed.emit(" ".join(str(error).split())))
-        job.ended.connect(self.ended)
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())

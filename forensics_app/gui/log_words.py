@@ -28,6 +28,8 @@ def entry_words(words: Words, what: str, detail: str) -> str:
         return " · ".join(one_line(str(facts.get(name) or "")) for name in ("location", "place"))
     if what == "ingest ended":
         return _ended(words, facts)
+    if what == "secrets tried":
+        return _secrets(words, facts)
     if what == "evidence status":
         parts = [words.maybe("evidence_status", str(facts.get("status"))), one_line(str(facts.get("detail") or ""))]
         return " · ".join(part for part in parts if part)
@@ -81,3 +83,12 @@ def _ended(words: Words, facts: Mapping[str, Any]) -> str:
     state = words("log.stopped") if facts.get("cancelled") else words("log.complete")
     tasks = facts.get("tasks", {})
     return " · ".join([state, *(f"{words.maybe('outcome', name)} {number(tasks[name])}" for name in sorted(tasks))])
+
+
+def _secrets(words: Words, facts: Mapping[str, Any]) -> str:
+    """How many passwords were tried on a source and which opened it; their text stands nowhere."""
+    tried, opened = facts.get("tried"), facts.get("opened_with")
+    count = tried if isinstance(tried, int) else 0
+    numbers = ", ".join(str(one) for one in opened) if isinstance(opened, list) else ""
+    said = words("source.opened_with", number=numbers, count=count) if numbers else words("log.none_opened", count=count)
+    return f"{one_line(str(facts.get('source') or ''))} · {said}"

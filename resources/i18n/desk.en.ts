@@ -2012,6 +2012,10 @@
         <source>every entry's hash covers the one before it: the chain holds</source>
         <translation>every entry's hash covers the one before it: the chain holds</translation>
     </message>
+    <message id="log.none_opened">
+        <source>{count} tried, none opens it</source>
+        <translation>{count} tried, none opens it</translation>
+    </message>
     <message id="log.number">
         <source>No.</source>
         <translation>No.</translation>

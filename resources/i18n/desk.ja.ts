@@ -1989,6 +1989,10 @@
         <source>every entry's hash covers the one before it: the chain holds</source>
         <translation>各記録のハッシュ値は直前の記録を含み、連鎖は保たれています</translation>
     </message>
+    <message id="log.none_opened">
+        <source>{count} tried, none opens it</source>
+        <translation>{count}個試して、どれでも開かず</translation>
+    </message>
     <message id="log.number">
         <source>No.</source>
         <translation>番号</translation>

@@ -15,6 +15,7 @@ from forensics_app.engine.pace import Measured
 from forensics_app.engine.recognise import Recognised
 from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
 from forensics_app.gui.dialogs.source_card import SourceCard
+from forensics_app.gui.log_words import entry_words
 from forensics_app.gui.queries.intake import Intake, KnownDevice
 from forensics_app.gui.window import DeskWindow
 from forensics_app.model.file_record import VolumeRecord
@@ -239,3 +240,14 @@ def test_an_unfinished_ingest_can_be_gone_on_with(window: DeskWindow, settle: Se
     request = dialog.request()
     assert (request.sources, request.resume) == ([], True)
     dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_log_says_how_many_passwords_were_tried(window: DeskWindow, language: str) -> None:
+    window.set_language(language)
+    words = window.desk.words
+    opened = entry_words(words, "secrets tried", '{"source": "/x/a.zip", "volume": 1, "tried": 3, "opened_with": [2]}')
+    assert opened == f"/x/a.zip · {words('source.opened_with', number='2', count=3)}"
+    none = entry_words(words, "secrets tried", '{"source": "/x/a.zip", "volume": 1, "tried": 3, "opened_with": []}')
+    assert none.endswith(words("log.none_opened", count=3))
+    assert words("audit.secrets_tried") != "audit.secrets_tried"

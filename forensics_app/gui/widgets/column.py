@@ -77,7 +77,7 @@ class Column:
             bottom += self._height(at)
             at += 1
         if bottom < self._room():
-            self.offset += self._room() - bottom - _END_GAP
+            self.offset += max(0.0, self._room() - bottom - _END_GAP)
             self._normalise(count)
 
     def _normalise(self, count: int) -> None:

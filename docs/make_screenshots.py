@@ -76,7 +76,9 @@ def main() -> int:
         parser.error("--case needs --out: the pictures of the documents show the demo and nobody's case")
     options.out = options.out.absolute() if options.out is not None else None
     given = options.case.absolute() if options.case is not None else None
-    with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+    if options.out is None:
+        os.environ["HOME"] = "/lab"  # the documents show nobody's folder; nothing is written there
+    with tempfile.TemporaryDirectory(prefix="akashi-") as scratch, contextlib.chdir(scratch):
         case = given or make_demo(Path("akashi-demo"), on_event=lambda _: None, cancel=CancelToken())
         app = QApplication([])
         if options.out is not None:

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.widgets.labels import plain_label
 
-_BREAKABLE: Final = 28
+_BREAKABLE: Final = 18  # letters of one word that the narrowest place surely holds
 _MOST_OF_A_VALUE: Final = 600
 
 
 def value_field(value: str, desk: Desk) -> QWidget:
-    """A value to read and copy: wrapped between words, or anywhere when it has no place to break (hashes, paths)."""
-    unbroken = any(len(line) > _BREAKABLE and " " not in line and line.isascii() for line in value.split("\n"))
+    """A value to read and copy: wrapped between words, or anywhere when a word is long (hashes, paths, addresses)."""
+    unbroken = any(len(word) > _BREAKABLE and word.isascii() for word in value.split())
     if unbroken and len(value) <= _MOST_OF_A_VALUE:
         return WholeValue(value, desk)
     label = plain_label("value", selectable=True, wrap=True)

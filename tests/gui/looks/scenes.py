@@ -51,14 +51,14 @@ def welcome_scenes(_window: DeskWindow) -> list[Scene]:
 def page_scenes(window: DeskWindow) -> list[Scene]:
     """Every page of the registry with rows in it and its first row chosen."""
     special: dict[str, Way] = {"evidence": _evidence, "chats": _chats, "search": _search}
-    return [Scene(name, special.get(name, _first_row(name))) for name in window.views]
+    return [Scene(name, special.get(name, _first_row(name)), _clear_search) for name in window.views]
 
 
 def state_scenes(window: DeskWindow) -> list[Scene]:
     """Pages that the filter leaves empty, an inspector without anything, a strip that runs, waits or has news."""
     out = [Scene(f"{name}-empty", _emptied(name), _widen) for name in window.views if name not in ("log", "unparsed")]
     out.append(Scene("inspector-empty", _uninspected))
-    out.append(Scene("search-error", _bad_query))
+    out.append(Scene("search-error", _bad_query, _clear_search))
     out.append(Scene("filtered", _filtered, _widen))
     out += [_strip_scene("running", waits=False), _strip_scene("waiting", waits=True)]
     return [*out, Scene("job-log", _job_log, _no_job_log)]
@@ -172,6 +172,11 @@ def _filtered(window: DeskWindow) -> Iterator[None]:
     yield
 
 
+def _clear_search(window: DeskWindow) -> None:
+    window.top.show_query("")
+    window.top.show_error(None)
+
+
 def _uninspected(window: DeskWindow) -> Iterator[None]:
     window.router.go("overview")
     yield
@@ -203,7 +208,7 @@ def _strip_scene(name: str, *, waits: bool) -> Scene:
 
     def leave(window: DeskWindow) -> None:
         job.ended.emit()
-        window.strip.clear_fresh()
+        window.refresh()  # counts anew what the events said
 
     return Scene(name, lead, leave)
 

@@ -197,6 +197,7 @@ def _strip_scene(name: str, *, waits: bool) -> Scene:
     def lead(window: DeskWindow) -> Iterator[None]:
         window.router.go("overview")
         yield
+        job.running = True
         window.strip.follow(job, source)
         window.strip.hear(SourceStarted(source=source, device="スマホ1", format="ewf", size=64_000_000_000))
         window.strip.hear(TaskEnded(source=source, path="a", step="extract", outcome="ok", records=42_000))
@@ -207,6 +208,7 @@ def _strip_scene(name: str, *, waits: bool) -> Scene:
         yield
 
     def leave(window: DeskWindow) -> None:
+        job.running = False
         job.ended.emit()
         window.refresh()  # counts anew what the events said
 

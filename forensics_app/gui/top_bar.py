@@ -53,6 +53,12 @@ class TopBar(QWidget):
         """Offer these devices, services, categories and tags."""
         self.filter.set_choices(choices)
 
+    def forget(self) -> None:
+        """Another case was opened: nothing of the one before is offered."""
+        self.show_query("")
+        self.filter.set_choices(Choices([], []))
+        self.filter.person.show_people([])
+
     def set_history(self, history: Callable[[], list[str]]) -> None:
         """Where the box asks what was searched for before, the newest first."""
         self.box.history = history
@@ -79,6 +85,8 @@ class TopBar(QWidget):
         """Say everything in the current language."""
         words = self._desk.words
         self.box.setPlaceholderText(words("top.search"))
+        hint = self.box.fontMetrics().horizontalAdvance(words("top.search"))
+        self.box.setMinimumWidth(hint + self._desk.look.px(84))  # the lens and the cross beside it
         self.box.setAccessibleName(words("top.search"))
         self.filter.retranslate()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ class CaseVerbs:
         from forensics_app.gui.dialogs.add_evidence import AddEvidenceDialog
 
         window = self._window
-        if window.desk.session is None or window.strip.running:
+        if window.desk.session is None or self._something_runs():
             return
         if source is not None and isinstance(self._verbs.dialog, AddEvidenceDialog):
             self._verbs.dialog.add_source(source)
@@ -78,6 +79,13 @@ class CaseVerbs:
 
         dialog.confirmed.connect(start)
         self._verbs.show(dialog)
+
+    def _something_runs(self) -> bool:
+        """Whether a long verb is running, which is said: the next one waits until somebody asks for it again."""
+        window = self._window
+        if window.strip.running:
+            window.strip.say_words(partial(window.desk.words, "strip.wait"))
+        return window.strip.running
 
     def save_device(self, label: str, values: Mapping[str, str | int | None]) -> None:
         """Record what a person says of a device; a new zone moves its times, so the derived tables follow."""
@@ -127,7 +135,7 @@ class CaseVerbs:
     def open_demo(self) -> None:
         """Make the demo where it is not there yet, and open it."""
         window = self._window
-        if window.strip.running:
+        if self._something_runs():
             return
 
         def work(control: JobControl) -> Path:

@@ -144,6 +144,20 @@ class Inspector(QWidget):
             return
         self._job = session.read(lambda reading: read_facts(reading, artifact_id), self._receive)
 
+    def forget(self) -> None:
+        """Another case was opened: nothing of the one before is left, not even out of sight."""
+        self.show_artifact(None)
+        self.row.forget()
+        self.hex.show_file(None)
+        self.raw.clear()
+        self._show_facts([])
+        take_away(self.tags)
+        self.note.clear()
+        for label in (self.kind, self.title, self.when, self.sure, self.limits, self.body):
+            label.clear()
+        for link in self.chain:
+            link.set_full("")
+
     def retranslate(self) -> None:
         """Say everything in the current language."""
         words = self._desk.words

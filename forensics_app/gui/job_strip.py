@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from forensics_app.engine.events import Problem, SourceStarted, StepProgress, TaskEnded, Waiting, WentOn
@@ -16,6 +17,8 @@ from forensics_app.gui.times import show_duration, show_size
 from forensics_app.gui.tokens import STRIP
 from forensics_app.gui.widgets.labels import Link, OneLine, plain_label, set_role
 from forensics_app.gui.words import number
+
+_SAID_MS: Final = 6_000  # how long a message stands in place of the progress of what is running
 
 
 class JobStrip(QWidget):
@@ -30,13 +33,17 @@ class JobStrip(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._job: Job | None = None
+        self._jobs: dict[Job, str] = {}  # long verbs that run, with their titles; the first of them is shown
+        self._case = ""  # the case that what is running belongs to, once another one is shown
         self._event: StepProgress | None = None
         self._waiting: Waiting | None = None
-        self._title = ""
         self._begun = (0.0, 0)
         self._not_parsed = 0
         self._message: Callable[[], str] | None = None
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(_SAID_MS)
+        self._said.timeout.connect(self.retranslate)
         self._writing = 0
         self.setFixedHeight(desk.look.px(STRIP))
         self.setProperty("role", "strip")
@@ -66,14 +73,26 @@ class JobStrip(QWidget):
         self.retranslate()
 
     def follow(self, job: Job, title: str) -> None:
-        """Show the progress of a long verb until it ends."""
-        self._job, self._title, self._event = job, title, None
-        self._message = self._waiting = None
+        """Show the progress of a long verb until it ends; one that is begun while another runs is shown after it."""
+        if not self._jobs:
+            self._event = self._message = self._waiting = None
+        self._jobs[job] = title
         job.ended.connect(self._over)
         self.retranslate()
 
+    def leave_case(self, name: str) -> None:
+        """Another case is shown: nothing that was counted or said of this one is left; what still runs for it says so."""
+        self._fresh = self._not_parsed = self._writing = 0
+        self._message = None
+        self._said.stop()
+        if self._jobs and not self._case:
+            self._case = isolate(name)
+        self.retranslate()
+
     def hear(self, event: object) -> None:
-        """Take one event of the pipeline."""
+        """Take one event of the pipeline; what belongs to a case that is not shown any more counts nowhere."""
+        if self._case and not isinstance(event, StepProgress | Waiting | WentOn):
+            return
         self.heard.emit(event)
         if isinstance(event, StepProgress):
             same = self._event is not None and (self._event.step, self._event.source) == (event.step, event.source)
@@ -89,7 +108,8 @@ class JobStrip(QWidget):
             self._begun = (self._begun[0] + event.seconds, self._begun[1])  # waiting makes nothing slower
             self.retranslate()
         elif isinstance(event, SourceStarted):
-            self._title = event.source
+            if self._jobs:
+                self._jobs[next(iter(self._jobs))] = event.source
         elif isinstance(event, TaskEnded) and event.records:
             self._fresh += event.records
             self.rows_came.emit()
@@ -98,13 +118,13 @@ class JobStrip(QWidget):
             self.set_not_parsed(self._not_parsed + 1)
 
     def say(self, text: str) -> None:
-        """Show one plain line (an error) while nothing is running."""
-        self._message = lambda: text
-        self.retranslate()
+        """Show one plain line (an error); for a moment only while something is running."""
+        self.say_words(lambda: text)
 
     def say_words(self, message: Callable[[], str]) -> None:
         """Show a text of the catalogue, said anew when the language changes."""
         self._message = message
+        self._said.start()
         self.retranslate()
 
     def set_not_parsed(self, count: int) -> None:
@@ -123,20 +143,26 @@ class JobStrip(QWidget):
         self.retranslate()
 
     def cancel(self) -> None:
-        """Stop what is running."""
-        if self._job is not None:
-            self._job.cancel()
+        """Stop what is shown as running."""
+        job = self._job
+        if job is not None:
+            job.cancel()
+            self._said.stop()
             self.retranslate()
+
+    @property
+    def _job(self) -> Job | None:
+        return next(iter(self._jobs), None)
 
     @property
     def running(self) -> bool:
         """Whether a long verb is running."""
-        return self._job is not None
+        return bool(self._jobs)
 
     def retranslate(self) -> None:
         """Say everything anew."""
         words = self._desk.words
-        running = self._job is not None
+        running = self.running
         self.bar.setVisible(running)
         self.stop.setVisible(running)
         self.stop.setText(f"✕ {words('strip.cancel')}")
@@ -155,10 +181,14 @@ class JobStrip(QWidget):
         self.saved.setText(f"○ {words('strip.saving')}" if self._writing else f"● {words('strip.saved')}")
 
     def _say(self) -> str:
-        words, waiting = self._desk.words, self._waiting
-        if self._job is None:
-            return self._message() if self._message else words("strip.idle")
-        if self._job.cancelled:
+        words, waiting, job = self._desk.words, self._waiting, self._job
+        if self._message is not None and (job is None or self._said.isActive()):
+            if job is not None and waiting is None:
+                self._progress()  # the bar goes on
+            return self._message()
+        if job is None:
+            return words("strip.idle")
+        if job.cancelled:
             return words("strip.stopping")
         if waiting is None:
             return f"▶ {self._progress()}"
@@ -171,10 +201,12 @@ class JobStrip(QWidget):
 
     def _progress(self) -> str:
         words, event = self._desk.words, self._event
+        title = next(iter(self._jobs.values()), "")
+        case = f"{self._case}: " if self._case else ""
         if event is None:
             self.bar.setRange(0, 0)
-            return f"{self._title} · {words('strip.starting')}"
-        parts = [isolate(self._title or event.source), words(f"step.{event.step}")]
+            return f"{case}{isolate(title)} · {words('strip.starting')}"
+        parts = [case + isolate(title or event.source), words(f"step.{event.step}")]
         if event.total:
             self.bar.setRange(0, 1000)
             self.bar.setValue(min(1000, event.done * 1000 // event.total))
@@ -192,5 +224,8 @@ class JobStrip(QWidget):
         return " · ".join(parts)
 
     def _over(self) -> None:
-        self._job, self._event, self._waiting = None, None, None
+        self._event = self._waiting = None
+        self._jobs = {job: title for job, title in self._jobs.items() if job.running}
+        if not self._jobs:
+            self._case = ""
         self.retranslate()

@@ -130,6 +130,15 @@ class Session(QObject):
         self.timezone = self.info.get("timezone") or "UTC"
         self._seen_log = SeenLog()
         self.opened_seals: set[SealKey] = set()  # sealed conversations that are shown until the case is closed
+        self.closed = False
+        self._asked: set[Job] = set()  # questions on their way
+
+    def close(self) -> None:
+        """Another case is shown from now on: no question to this one is answered any more, changes are still carried out."""
+        self.closed = True
+        for job in self._asked:
+            job.cancel()
+        self._asked.clear()
 
     def read(
         self,
@@ -149,7 +158,19 @@ class Session(QObject):
             finally:
                 reading.close()
 
-        return self.runner.start(work, success=success, failure=failure or self._complain, progress=progress)
+        return self._ask(self.runner.start(work, success=success, failure=failure or self._complain, progress=progress))
+
+    def _ask(self, job: Job) -> Job:
+        """Remember a question until it is answered; one to a case that is closed is not answered."""
+        if self.closed:
+            job.cancel()
+        else:
+            self._asked.add(job)
+            job.ended.connect(self._sweep)
+        return job
+
+    def _sweep(self) -> None:
+        self._asked = {job for job in self._asked if job.running}
 
     def _complain(self, error: Exception) -> None:
         """Say a known error in one line; a mistake of ours goes into the log with its trace as well."""
@@ -171,18 +192,38 @@ class Session(QObject):
                     index.update(reader)
                 return behind
 
-        return self.runner.start(work, success=success, failure=failure, lane="long")
+        return self._ask(self.runner.start(work, success=success, failure=failure, lane="long"))
 
     def write(
         self,
         change: Callable[[CaseWriter, CaseReader], T],
         success: Callable[[T], None],
         failure: Callable[[Exception], None] | None = None,
+        *,
+        after_close: bool = False,
     ) -> Job:
-        """Change the case (tags) in the one write lane; changes keep the order in which they were asked for."""
+        """Change the case (tags) in the one write lane; changes keep the order in which they were asked for.
+
+        after_close: tell success even when another case is shown by then. A failure is always told.
+        """
 
         def work(_control: JobControl) -> T:
             with CaseWriter(self.case, self.examiner) as writer, CaseReader(self.case) as reader:
                 return change(writer, reader)
 
-        return self.runner.start(work, success=success, failure=failure, lane="write")
+        def receive(result: T) -> None:
+            if after_close or not self.closed:
+                success(result)
+
+        def refuse(error: Exception) -> None:
+            if failure is None or (self.closed and not after_close):
+                self._complain(error)
+            else:
+                failure(error)
+
+        return self.runner.start(work, success=receive, failure=refuse, lane="write")
+
+
+def name_of(session: Session) -> str:
+    """What a case is called: its number, else its folder."""
+    return session.info.get("number") or session.case.root.name

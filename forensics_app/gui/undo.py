@@ -122,7 +122,9 @@ class UndoStack(QObject):
                     except KnownError as error:
                         over[-1] = (how, None, _line(error))
 
-        self._session.write(drain, lambda _: self._tell(over), lambda error: self._refuse(over, error))
+        self._session.write(
+            drain, lambda _: self._tell(over), lambda error: self._refuse(over, error), after_close=True
+        )
 
     def _refuse(self, over: list[_Over], error: Exception) -> None:
         """The case could not be opened for writing, or something broke: the first that was not done yet is told so."""

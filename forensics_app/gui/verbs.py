@@ -7,6 +7,7 @@ the window does not wait for it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
 from forensics_app.engine.events import CancelToken, IngestRequest
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.case_verbs import CaseVerbs
 from forensics_app.gui.dialogs.guide import GuideDialog
 from forensics_app.gui.dialogs.shortcut_sheet import ShortcutSheet
 from forensics_app.gui.jobs import JobControl
+from forensics_app.gui.session import Session, name_of
 from forensics_app.gui.tag_verbs import TagVerbs
 
 if TYPE_CHECKING:
@@ -67,6 +70,11 @@ class Verbs:
         dialog.finished.connect(self._closed)
         dialog.open()
 
+    def close_dialog(self) -> None:
+        """Close the dialog that is open: what it asks for is of the case before."""
+        if self._dialog is not None:
+            self._dialog.reject()
+
     def _closed(self) -> None:
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
@@ -89,9 +97,8 @@ class Verbs:
             for path in paths:
                 self.cases.add_evidence(str(path))
 
-    def _ingested(self) -> None:
-        session = self._window.desk.session
-        if session is not None:
+    def _ingested(self, session: Session) -> None:
+        if session is self._window.desk.session:
             session.changed.emit()
             self.catch_up()
 
@@ -134,7 +141,7 @@ class Verbs:
             window.strip.say_words(lambda: said(digest))
             session.changed.emit()
 
-        failure = window.strip.say
+        failure = partial(window.say_of, session)
         job = window.desk.runner.start(work, success=done, failure=lambda error: failure(str(error)), lane="long")
         window.strip.follow(job, window.desk.words("strip.report"))
 
@@ -167,14 +174,15 @@ class Verbs:
         def done(summary: Summary) -> None:
             key = "strip.done_problems" if summary.problems else "strip.done"
             seconds = round(summary.seconds)
-            window.strip.say_words(lambda: window.desk.words(key, count=summary.problems, seconds=seconds))
+            case = "" if session is window.desk.session else f"{isolate(name_of(session))}: "
+            window.strip.say_words(lambda: case + window.desk.words(key, count=summary.problems, seconds=seconds))
 
         job = window.desk.runner.start(
             work,
             success=done,
-            failure=lambda error: window.strip.say(str(error)),
+            failure=lambda error: window.say_of(session, str(error)),
             progress=window.strip.hear,
             lane="long",
         )
         window.strip.follow(job, ", ".join(path.name for path in request.sources))
-        job.ended.connect(self._ingested)
+        job.ended.connect(partial(self._ingested, session))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from forensics_app.case.tag_set import tag_set_of
 from forensics_app.gui.access import Access
+from forensics_app.gui.bidi import isolate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.dropping import dropped_paths
 from forensics_app.gui.error_words import error_words
@@ -20,6 +21,7 @@ from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.frame import Frame
 from forensics_app.gui.inspector import Inspector
 from forensics_app.gui.job_strip import JobStrip
+from forensics_app.gui.jobs import Job
 from forensics_app.gui.keyboard import Keyboard
 from forensics_app.gui.layout import remember_layout, restore_layout
 from forensics_app.gui.notice import Notice
@@ -27,7 +29,7 @@ from forensics_app.gui.opening import Opened, look_into
 from forensics_app.gui.queries.choices import read_choices
 from forensics_app.gui.rail import Rail
 from forensics_app.gui.router import Router
-from forensics_app.gui.session import Session
+from forensics_app.gui.session import Session, name_of
 from forensics_app.gui.settings import THEMES, Settings
 from forensics_app.gui.tagging import Tagger
 from forensics_app.gui.top_bar import TopBar
@@ -55,6 +57,7 @@ class DeskWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.settings = settings
+        self._opening: Job | None = None
         self.undo: UndoStack | None = None
         self.tagger: Tagger | None = None
         self.access: Access | None = None
@@ -113,7 +116,9 @@ class DeskWindow(QMainWindow):
                 then()
 
         self.strip.say_words(partial(words, "strip.opening", case=str(path)))
-        self.desk.runner.start(lambda _: look_into(path), success=receive, failure=refuse)
+        if self._opening is not None:
+            self._opening.cancel()  # the last one that was asked for is opened, however long each takes
+        self._opening = self.desk.runner.start(lambda _: look_into(path), success=receive, failure=refuse)
 
     def _begin(self, opened: Opened) -> None:
         """Show a case that was looked into."""
@@ -123,24 +128,20 @@ class DeskWindow(QMainWindow):
         self.access = Access(session)
         self.access.unlogged.connect(lambda: self.strip.say_words(partial(self.desk.words, "strip.unlogged_look")))
         self.inspector.shown.connect(self.access.shown)
-        self.desk.filter = FilterState()
         self.desk.tags = tag_set_of(session.info)
         self.undo = UndoStack(session)
         self.undo.begun.connect(lambda: self.strip.set_writing(1))
         self.undo.ended.connect(lambda: self.strip.set_writing(-1))
         self.undo.done.connect(self._changed)
-        self.undo.failed.connect(self.strip.say)
+        self.undo.failed.connect(partial(self.say_of, session))
         self.undo.nothing.connect(lambda how: self.strip.say_words(partial(self.desk.words, f"undo.nothing_{how}")))
         self.tagger = Tagger(self.desk, self.undo)
         session.changed.connect(self.refresh)
-        session.failed.connect(self.strip.say)
+        session.failed.connect(partial(self.say_of, session))
         self.settings.remember(opened.case.root)
         self.notice.show_state(opened.state)
         self.strip.say_words(partial(self.desk.words, "strip.idle"))
         self.top.setVisible(True)
-        self.top.show_query("")
-        for view in self.views.values():
-            view.forget()
         self.frame.set_open(is_open=True)
         self.rail.set_open(is_open=True)
         self.retranslate()
@@ -150,13 +151,30 @@ class DeskWindow(QMainWindow):
         self.case_opened.emit(str(opened.case.root))
 
     def close_case(self) -> None:
-        """Forget the open case; nothing is left to save."""
-        if self.desk.session is not None:
-            self.desk.session.changed.disconnect(self.refresh)
-            self.desk.session.failed.disconnect(self.strip.say)
+        """Forget the open case: nothing of it is left in sight, nothing that comes late is shown. Changes are carried out."""
+        session, undo, access = self.desk.session, self.undo, self.access
         self.desk.session = None
-        self.undo = self.tagger = None
-        self.inspector.show_artifact(None)
+        self.desk.filter = FilterState()
+        self.undo = self.tagger = self.access = None
+        self.verbs.close_dialog()
+        if session is not None:
+            session.close()
+            session.changed.disconnect(self.refresh)
+            self.strip.leave_case(name_of(session))
+            self.jobs.clear()
+        if undo is not None:
+            for signal in (undo.begun, undo.ended, undo.done, undo.nothing):
+                signal.disconnect()
+        if access is not None:
+            self.inspector.shown.disconnect(access.shown)
+        self.inspector.forget()
+        self.top.forget()
+        for view in self.views.values():
+            view.forget()
+
+    def say_of(self, session: Session, text: str) -> None:
+        """Say a line of a case; when another one is shown by now, which one it is of."""
+        self.strip.say(text if session is self.desk.session else f"{isolate(name_of(session))}: {text}")
 
     def show_welcome(self, error: str | None = None) -> None:
         """The page before a case is open."""
@@ -315,7 +333,7 @@ class DeskWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         words, session = self.desk.words, self.desk.session
-        name = session.info.get("number") or session.case.root.name if session is not None else None
+        name = name_of(session) if session is not None else None
         self.setWindowTitle(words("window.case", case=name) if name else words("window.title"))
         parts: tuple[Translated, ...] = (
             self.rail, self.top, self.notice, self.inspector, self.strip, self.jobs, self.frame, self.welcome,

@@ -3183,6 +3183,10 @@
         <source>▲ Opened outside the warrant scope. The case can only be read, so its log does not tell of this.</source>
         <translation>▲ Opened outside the warrant scope. The case can only be read, so its log does not tell of this.</translation>
     </message>
+    <message id="strip.wait">
+        <source>Something is still running: try again when it has ended</source>
+        <translation>Something is still running: try again when it has ended</translation>
+    </message>
     <message id="strip.waiting">
         <source>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</source>
         <translation>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</translation>

@@ -3155,6 +3155,10 @@
         <source>▲ Opened outside the warrant scope. The case can only be read, so its log does not tell of this.</source>
         <translation>▲ 令状の範囲外を開きました。事件が読み取り専用のため、記録には残りません。</translation>
     </message>
+    <message id="strip.wait">
+        <source>Something is still running: try again when it has ended</source>
+        <translation>実行中の処理があります。終わってからもう一度行ってください</translation>
+    </message>
     <message id="strip.waiting">
         <source>Waiting: the disk of the case is full · {free} free, {needed} needed · goes on by itself, nothing is lost</source>
         <translation>待機中: 事件のディスクに空きがありません · 空き {free} / 必要 {needed} · 空きができると自動で続けます(失われるものはありません)</translation>

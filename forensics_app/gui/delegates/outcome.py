@@ -42,7 +42,9 @@ class OutcomeDelegate(QStyledItemDelegate):
         head = QRectF(area.left(), area.top(), area.width(), look.px(21))
         taken = paint_text(painter, number(row.total), look.base, t.text, head, right=True)
         name = outcome_words(words, row.outcome) if row.outcome else words("unparsed.all")
-        paint_text(painter, name, look.base, t.text, QRectF(head.left(), head.top(), head.width() - taken - 8, head.height()))
+        paint_text(
+            painter, name, look.base, t.text, QRectF(head.left(), head.top(), head.width() - taken - 8, head.height())
+        )
         below = QRectF(area.left(), head.bottom(), area.width(), look.px(17))
         paint_text(painter, kept_words(words, row.records), look.small, t.quiet, below)
         painter.restore()

@@ -83,6 +83,11 @@ class DevicesView(View):
         self._wanted = None
         self._facts = None
         self.form.forget()
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.blockSignals(False)
+        self.title.clear()
+        take_away(self.sections)
 
     def _show_list(self, labels: list[str]) -> None:
         self.page.show_content(bool(labels))

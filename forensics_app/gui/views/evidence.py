@@ -92,6 +92,16 @@ class EvidenceView(View):
         if session is not None:
             session.read(list_sources, self._show_sources)  # apart from `latest`: the folder may be asked for meanwhile
 
+    def forget(self) -> None:
+        """Another case was opened: the same numbers are other files there."""
+        super().forget()
+        self._sources, self._node, self._wanted_file = [], None, None
+        self.tree_model.show_sources([])
+        self.files.show(None)
+        self.preview.show_file(None)
+        self.where.clear()
+        self.device.hide()
+
     def show_file(self, file_id: int) -> None:
         """Open the folder of a file and choose it."""
         session = self.desk.session

@@ -59,6 +59,14 @@ class GalleryView(View):
         if session is not None:
             self.latest(session.read(lambda reading: list_photos(reading, state), self._show))
 
+    def forget(self) -> None:
+        """Another case was opened: its pictures are other ones, and all of them blurred."""
+        super().forget()
+        self._found = None
+        self.photos.show(None)
+        self.delegate.clear_ids = set()
+        self.summary.clear()
+
     def unblur(self) -> None:
         """Show the current picture clearly, or blur it again; one at a time."""
         row_id = self.current_id()

@@ -61,6 +61,14 @@ class LogView(View):
         if session is not None:
             self.latest(session.read(read_log, self._show))
 
+    def forget(self) -> None:
+        """Another case was opened."""
+        super().forget()
+        self._log = self._wanted = self._awaited = None
+        self.entries.show(None)
+        self.state.clear()
+        self.detail.clear()
+
     def show_part(self, part: str) -> None:
         """Go to the newest entry of one sort, such as `workers jailed`."""
         session = self.desk.session

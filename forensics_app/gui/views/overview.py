@@ -47,6 +47,14 @@ class OverviewView(View):
         layout.addWidget(self._scroll)
         self._sections: dict[str, QWidget] = {}
 
+    def forget(self) -> None:
+        """Another case was opened."""
+        super().forget()
+        self._found = self.unparsed = None
+        self.figures.clear()
+        self._sections.clear()
+        self._scroll.setWidget(QWidget())
+
     def refresh(self) -> None:
         """Count anew."""
         session, state = self.desk.session, self.desk.filter

@@ -99,6 +99,11 @@ class SearchView(View):
         super().forget()
         self.query, self.kind, self._cache, self._found = "", None, None, None
         self.review.show_cache(None)
+        self.review.say("")
+        self.review.progress.show_progress(None)
+        self.facets.show_facets({}, {})
+        self.empty.explain("", None)
+        self.stack.setCurrentIndex(0)
 
     def refresh(self) -> None:
         """Search anew within the filter; what is shown stays until the first rows are there."""

@@ -91,6 +91,16 @@ class UnparsedView(View):
         if session is not None:
             self.latest(session.read(lambda reading: list_unparsed(reading, state), self._show))
 
+    def forget(self) -> None:
+        """Another case was opened."""
+        super().forget()
+        self._found = self._awaited = None
+        self._outcome = ""
+        self.groups.set_rows([])
+        self.faults.show(None)
+        for part in (self.detail, self.meaning, self.more):
+            part.clear()
+
     def show_part(self, part: str) -> None:
         """Choose an outcome; an empty one is all of them."""
         self._outcome = part

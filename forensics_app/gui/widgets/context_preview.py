@@ -111,6 +111,7 @@ class ContextPreview(QWidget):
         if context is None or session is None:
             self.talk.show_rows(None)
             self.fields.show_item(None)
+            self.file.show_file(None)
             self.pages.setCurrentWidget(self._nothing)
         elif context.ids:
             calls, outside = context.calls, self._desk.filter.outside

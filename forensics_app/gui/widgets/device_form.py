@@ -257,6 +257,12 @@ class DeviceForm(QWidget):
         """Another case was opened: no draft is left."""
         self._drafts.clear()
         self._facts = None
+        owner = self.fields["owner"]
+        if isinstance(owner, QComboBox):
+            owner.clear()
+        self._fill({})
+        for label in (*self.notes.values(), self.example, self.why):
+            label.clear()
 
 
 def _is_zone(name: str) -> bool:

@@ -53,6 +53,14 @@ class SourceRow(QWidget):
 
         self._job = session.read(ask, self._show)
 
+    def forget(self) -> None:
+        """Another case was opened: the same numbers are other rows there."""
+        if self._job is not None:
+            self._job.cancel()
+        self._shown = None
+        self.said.clear()
+        self.raw.clear()
+
     def _show(self, preview: Preview | None) -> None:
         if preview is None or preview.error is not None:
             error = preview.error if preview is not None else ""

@@ -60,9 +60,9 @@ def completions(text: str, cursor: int, values: Mapping[str, Sequence[str]]) -> 
         return [Completion(start, cursor, f"{minus}{name}:", f"{minus}{name}:") for name in names]
     name = unicodedata.normalize("NFKC", match[2]).lower()
     typed = search_key(match[3].lstrip('"“”„‟＂〝'))
-    known = [*_FIXED.get(name, ()), *values.get(name, ())]
-    first = [value for value in known if search_key(value).startswith(typed)]
-    inside = [value for value in known if value not in first and typed in search_key(value)]
+    own = values.get(name, ())
+    first = [value for value in (*_FIXED.get(name, ()), *own) if search_key(value).startswith(typed)]
+    inside = [value for value in own if value not in first and typed in search_key(value)]
     return [
         Completion(start, cursor, f"{match[1]}{name}:{quote(value)}", f"{name}:{value}")
         for value in [*first, *inside][:MOST]

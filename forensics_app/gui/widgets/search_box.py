@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -13,6 +13,7 @@ from forensics_app.gui.query_text import Completion, completions, is_ripe
 
 PAUSE_MS: Final = 150
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAB: Final = Qt.Key.Key_Tab
 _SHOWN: Final = 10
 
 
@@ -65,12 +66,18 @@ class SearchBox(QLineEdit):
 
     # keys -----------------------------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """Enter and Tab take the chosen line of the list: Tab goes nowhere else meanwhile."""
+        pressed = (
+            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in (*_ENTER, _TAB)
+        )
+        if pressed and self._list.isVisible() and self._list.currentIndex().isValid():
+            event.ignore()  # what is not taken here the list takes
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens what was asked before; Enter and Tab take the chosen line of the list, Escape leaves the box."""
-        chosen = self._list.isVisible() and self._list.currentIndex().isValid()
-        if chosen and event.key() in (*_ENTER, Qt.Key.Key_Tab):
-            event.ignore()  # the list takes it
-            return
+        """Down opens what was asked before."""
         if event.key() == Qt.Key.Key_Down and not self._list.isVisible():
             self._offer_history()
             event.accept()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from forensics_app.gui.bidi import one_line
@@ -46,14 +48,18 @@ class OverviewView(View):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self._sections: dict[str, QWidget] = {}
+        self._building: Iterator[Callable[[], None]] = iter(())
+        self._unsaid = False
 
     def forget(self) -> None:
         """Another case was opened."""
         super().forget()
         self._found = self.unparsed = None
+        self._building, self._unsaid = iter(()), False
         self.figures.clear()
         self._sections.clear()
         self._scroll.setWidget(QWidget())
+        self._scroll.viewport().setUpdatesEnabled(True)
 
     def refresh(self) -> None:
         """Count anew."""
@@ -71,7 +77,14 @@ class OverviewView(View):
     def retranslate(self) -> None:
         """Build everything in the current language."""
         super().retranslate()
-        if self._found is not None:
+        if self._found is not None and self.isVisible():
+            self._show(self._found)
+        self._unsaid = self._found is not None and not self.isVisible()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was not built anew while nobody looked is built now."""
+        super().showEvent(event)
+        if self._unsaid and self._found is not None:
             self._show(self._found)
 
     def rows_changed(self, row_ids: list[int]) -> None:
@@ -91,7 +104,8 @@ class OverviewView(View):
             self._show(told)
 
     def _show(self, found: Overview) -> None:
-        self._found = found
+        """Build the page, one part at a time between other events; nothing is painted before it is whole."""
+        self._found, self._unsaid = found, False
         at = self._scroll.verticalScrollBar().value()
         self.figures.clear()
         self._sections.clear()
@@ -100,17 +114,40 @@ class OverviewView(View):
         column = QVBoxLayout(page)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
         column.setSpacing(SPACE)
+        self._scroll.viewport().setUpdatesEnabled(False)
+        self._scroll.setWidget(page)
+        self._building = iter(
+            (
+                lambda: self._add_found(column, found),
+                lambda: self._add_problems(column, found),
+                lambda: self._add_evidence(column, found),
+                lambda: self._add_workers(column, found),
+                lambda: self._finish(page, column, at),
+            )
+        )
+        self._build(self._building)
+
+    def _build(self, parts: Iterator[Callable[[], None]]) -> None:
+        if parts is not self._building:  # a newer answer is being built
+            return
+        part = next(parts, None)
+        if part is not None:
+            part()
+            QTimer.singleShot(0, self, partial(self._build, parts))
+
+    def _finish(self, page: QWidget, column: QVBoxLayout, at: int) -> None:
+        column.addStretch(1)
+        self._scroll.viewport().setUpdatesEnabled(True)
+        column.activate()
+        page.adjustSize()
+        self._scroll.verticalScrollBar().setValue(at)
+
+    def _add_found(self, column: QVBoxLayout, found: Overview) -> None:
         column.addWidget(self._title())
         column.addWidget(self._heading("overview.found"))
         column.addLayout(self._kinds(found))
         if found.services:
             column.addLayout(self._services(found))
-        self._add_problems(column, found)
-        self._add_evidence(column, found)
-        self._add_workers(column, found)
-        column.addStretch(1)
-        self._scroll.setWidget(page)
-        self._scroll.verticalScrollBar().setValue(at)
 
     def _title(self) -> QWidget:
         session, words = self.desk.session, self.words

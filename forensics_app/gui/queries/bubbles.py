@@ -78,8 +78,8 @@ def read_bubbles(
     outside: whether replies may quote what lies outside the warrant scope.
     """
     reader = reading.reader
-    messages = rows_by_id(reader, "messages", [row_id for row_id in ids if row_id not in calls])
-    rows = {**messages, **rows_by_id(reader, "calls", [row_id for row_id in ids if row_id in calls])}
+    rows = rows_by_id(reader, "messages", [row_id for row_id in ids if row_id not in calls], opened=reading.opened)
+    rows |= rows_by_id(reader, "calls", [row_id for row_id in ids if row_id in calls], opened=reading.opened)
     whole = [row for row in rows.values() if row is not None]
     talk = [row for row in whole if row["kind"] == "messages"]
     tags = marks_of_review(reading, ids)

@@ -34,7 +34,11 @@ class Citation(msgspec.Struct, frozen=True):
 def read_citation(reading: Reading, ids: list[int]) -> Citation:
     """What is to be cited of these messages and calls; ids that cannot be read are named, never left out silently."""
     reader = reading.reader
-    rows = {**rows_by_id(reader, "calls", ids), **rows_by_id(reader, "messages", ids)}
+    rows = {
+        row_id: row
+        for kind in ("calls", "messages")
+        for row_id, row in rows_by_id(reader, kind, ids, opened=reading.opened).items()
+    }
     sources = {row["id"]: row for row in reader.connection.execute("SELECT id, source, sha256 FROM evidence")}
     exhibits = {row["label"]: row["exhibit"] for row in reader.connection.execute("SELECT label, exhibit FROM devices")}
     cited: list[Cited] = []

@@ -8,7 +8,7 @@ import msgspec
 
 from forensics_app.case.listing import Listed
 from forensics_app.gui.filter_state import FilterState
-from forensics_app.gui.queries.rows import BAD_ROW
+from forensics_app.gui.queries.rows import BAD_ROW, is_closed
 from forensics_app.gui.session import Reading
 from forensics_app.index.schema import KIND_NUMBERS
 
@@ -34,6 +34,8 @@ def read_context(reading: Reading, artifact_id: int, *, outside: bool, around: i
         item = reading.reader.object(artifact_id)
     except BAD_ROW:
         item = None
+    if item is not None and is_closed(reading.reader, item, reading.opened):
+        return Context(artifact_id, None, [], frozenset())
     found = _neighbours(reading, artifact_id, FilterState(outside=outside), around) if reading.indexed else []
     calls = frozenset(row_id for row_id, kind in found if kind == KIND_NUMBERS["calls"])
     return Context(artifact_id, item, [row_id for row_id, _ in found], calls)

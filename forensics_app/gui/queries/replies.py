@@ -109,7 +109,7 @@ def _own_ids(extra: str | None) -> list[str]:
 
 
 def _quotes(reading: Reading, found: dict[str, int], *, outside: bool) -> dict[str, Quote]:
-    rows = rows_by_id(reading.reader, "messages", sorted(set(found.values())))
+    rows = rows_by_id(reading.reader, "messages", sorted(set(found.values())), opened=reading.opened)
     out: dict[str, Quote] = {}
     for name, row_id in found.items():
         row = rows.get(row_id)

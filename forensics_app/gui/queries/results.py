@@ -10,6 +10,7 @@ from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.queries.facets import Facets, read_facets
 from forensics_app.gui.queries.marks import Mark, noted_among
 from forensics_app.gui.queries.progress import Progress
+from forensics_app.gui.queries.rows import is_closed
 from forensics_app.gui.queries.seen import all_seen, marks_of_review
 from forensics_app.gui.queries.snippets import Snippet, make_snippet
 from forensics_app.gui.session import Reading
@@ -69,6 +70,8 @@ def read_results(reading: Reading, ids: list[int], query: str) -> dict[int, Snip
     tags, noted = marks_of_review(reading, ids), noted_among(reading.reader, ids)
     out: dict[int, Snippet] = {}
     for row in reading.search.rows(ids, node):
+        if is_closed(reading.reader, row, reading.opened):  # sealed since the ids were found
+            continue
         field = row.get("snippet_field", "body")
         text = row.get(field.partition("[")[0])
         marks = tuple(Mark(start, end, SEARCH, "") for start, end in row["spans"])

@@ -47,7 +47,7 @@ def listed_by_id(reading: Reading, ids: list[int]) -> dict[int, Listed | None]:
             by_kind.setdefault(kind, []).append(row_id)
     out: dict[int, Listed | None] = {}
     for kind, group in by_kind.items():
-        out.update(rows_by_id(reading.reader, kind, group))
+        out.update(rows_by_id(reading.reader, kind, group, opened=reading.opened))
     return out
 
 

@@ -58,17 +58,21 @@ def list_conversations(reading: Reading, state: FilterState) -> Listing:
 
 
 def _sealed_rows(reading: Reading, state: FilterState) -> list[ThreadRow]:
-    """The sealed conversations that nobody opened: their names and counts within the filter, nothing else."""
+    """The sealed conversations that nobody opened: their names and how much they hold, nothing else.
+
+    Only device, app and the warrant scope narrow them. That one answers to a category, a person or a day would tell
+    what is in it.
+    """
     reader = reading.reader
+    state = FilterState(device=state.device, service=state.service, outside=state.outside)
     closed = {seal.key: seal for seal in reader.seals() if seal.key not in reading.opened}
     if not closed:
         return []
     counts: Counter[tuple[SealKey, str]] = Counter()
     names: dict[SealKey, str] = {}
     everything = {seal.key for seal in reader.seals()}
-    index = "idx." if state.category is not None and reading.indexed else None
     for kind, partner in PARTNER.items():
-        sql, values = condition(reader, kind, state, index=index, opened=everything)
+        sql, values = condition(reader, kind, state, opened=everything)
         for key in closed:
             row = reader.connection.execute(
                 f"SELECT count(*), max(a.{partner}_name) FROM artifact_{kind} a WHERE a.service = ? "

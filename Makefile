@@ -38,8 +38,8 @@ format: setup ## put the code into shape
 bench: setup ## side-by-side measurements; prints ratios
 	@for file in $$(ls benchmarks/*.py | grep -v '/make_'); do echo "== $$file"; PYTHONPATH=. $(BIN)/python "$$file" || exit 1; done
 
-screenshots: setup ## draw the pictures of the desk into docs/images, from the demo case
-	@$(BIN)/python docs/make_screenshots.py
+screenshots: setup ## draw the pictures of the documents; ARGS="--out DIR" draws every view and says what is wrong with it
+	@$(BIN)/python docs/make_screenshots.py $(ARGS)
 
 lock: setup ## write requirements.lock anew (LOCK_ARGS=--upgrade for newer versions)
 	@sh setup/lock.sh

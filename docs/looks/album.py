@@ -19,12 +19,12 @@ from tests.gui.looks.look_around import make_settle
 from tests.gui.looks.scenes import Scene, all_scenes, welcome_scenes
 
 SIZE: Final = QSize(1280, 800)
-DARK: Final = ("overview", "chats")  # also drawn in the dark, in Japanese
-LEFT_OUT: Final = ("-empty", "menu-", "welcome-", "running", "waiting", "search-error", "filtered")
+DIALOGS: Final = ("new-case", "add-evidence-filled", "tags", "tag-set", "report")
+DARK: Final = ("chats",)  # also drawn in the dark
 
 
 def make_album(app: QApplication, out: Path, case: Path, phone: Path) -> None:
-    """Draw every page and dialog of the case in both languages, and what a damaged phone looks like."""
+    """Draw every page and the dialogs of work in both languages, and what a damaged phone looks like."""
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("desk-*.png"):
         old.unlink()
@@ -48,13 +48,14 @@ def _draw_case(app: QApplication, out: Path, case: Path) -> None:
     window.open_case(case)
     settle()
     tag_some(window, settle)
-    for language, theme in (("ja", "light"), ("en", "light"), ("ja", "dark")):
-        window.set_language(language)
+    pages = [name for name in window.views if name != "unparsed"]  # that of a damaged phone shows more
+    for theme, wanted in (("light", {*pages, *DIALOGS}), ("dark", set(DARK))):
         window.set_theme(theme)
-        scenes = [scene for scene in all_scenes(window) if not any(part in scene.name for part in LEFT_OUT)]
-        if theme == "dark":
-            scenes = [scene for scene in scenes if scene.name in DARK]
-        _draw(window, settle, scenes, out, language if theme == "light" else f"{language}-dark")
+        for language in ("ja", "en"):
+            window.set_language(language)
+            settle()
+            scenes = [scene for scene in all_scenes(window) if scene.name in wanted]
+            _draw(window, settle, scenes, out, language if theme == "light" else f"{language}-dark")
     window.close()
 
 

@@ -11,6 +11,7 @@ from forensics_app.gui.catalogue import load_catalogue
 from forensics_app.gui.window import DeskWindow
 from tests.gui.conftest import Settle
 
+VIEWS = ("overview", "evidence", "devices", "chats", "search", "hits", "gallery", "unparsed", "log")
 KANA = re.compile(r"[ぁ-んァ-ヶ]")
 
 
@@ -27,7 +28,7 @@ def _texts(root: QWidget) -> list[str]:
     return [text for text in out if text]
 
 
-@pytest.mark.parametrize("name", ["overview", "evidence", "chats", "search", "hits", "gallery", "unparsed", "log"])
+@pytest.mark.parametrize("name", VIEWS)
 def test_switching_the_language_leaves_nothing_behind(window: DeskWindow, settle: Settle, name: str) -> None:
     window.router.go(name)
     settle()
@@ -41,6 +42,10 @@ def test_switching_the_language_leaves_nothing_behind(window: DeskWindow, settle
     settle()
     english = load_texts("en")
     assert [text for text in _texts(window) if text in english] == []
+
+
+def test_every_view_is_looked_at(window: DeskWindow) -> None:
+    assert set(VIEWS) == set(window.views)
 
 
 def load_texts(language: str) -> set[str]:

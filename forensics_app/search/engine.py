@@ -66,6 +66,7 @@ class Search:
         self._scanner = Scanner(self._connection, self.reader, self.lexicon, self._clock, self._run)
         self._planner = Planner(self.reader, self._connection, self.lexicon, self._scanner.scan)
         self._version = -1
+        self._held: tuple[str, int] | None = None  # what `temp.matched` holds, and of which state of the index
 
     def close(self) -> None:
         """Close the connections; may be called twice."""
@@ -286,7 +287,21 @@ class Search:
         return self._facets_of(plan).count()
 
     def _facets_of(self, plan: Plan) -> FacetCounter:
-        return FacetCounter(self._run, plan, self.reader.info.get("timezone") or "UTC")
+        return FacetCounter(self._run, plan, self.reader.info.get("timezone") or "UTC", self._matched)
+
+    def _matched(self, match: str) -> str:
+        """A table of this connection with the documents that the full text finds; kept until another one is asked for."""
+        if self._held != (match, self._version):
+            self._held = None
+            self._connection.execute("DROP TABLE IF EXISTS temp.matched")
+            self._connection.execute("CREATE TABLE temp.matched (doc_id INTEGER PRIMARY KEY)")
+            for _ in self._run(
+                "INSERT INTO temp.matched SELECT rowid FROM text WHERE text MATCH ? ORDER BY rowid", (match,)
+            ):
+                pass
+            self._connection.commit()  # or the index would be seen as it is now until the end
+            self._held = (match, self._version)
+        return "temp.matched"
 
     def threads(self, within: Condition) -> list[ThreadCount]:
         """Conversations that have a message within a condition, counting only those."""

@@ -16,12 +16,12 @@ from forensics_app.case.faults import plain_faults
 from forensics_app.case.media import MediaStore
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.seals import SealKey
+from forensics_app.case.seen_log import SeenLog
 from forensics_app.case.writer import CaseWriter
 from forensics_app.errors import CaseError, KnownError
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.jobs import Job, JobControl, JobRunner
 from forensics_app.gui.queries.conditions import Condition, condition, index_condition
-from forensics_app.gui.seen_log import SeenLog
 from forensics_app.index.opening import misfit
 
 if TYPE_CHECKING:  # what folds and searches is loaded with the first search, not with the window

@@ -16,6 +16,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from forensics_app.case.directory import open_case
+from forensics_app.case.scope import WarrantScope
+from forensics_app.case.writer import CaseWriter
 from forensics_app.gui import dialogs
 from forensics_app.gui.window import DeskWindow
 from tests.gui.conftest import Settle
@@ -54,6 +57,24 @@ def test_nothing_is_wrong_with_any_view(
         for shot in tour(window, settle, languages=[language], themes=[theme], sizes=sizes):
             for finding in shot.look():
                 found.setdefault(str(finding), []).append(shot.name)
+    assert not found, _said(found)
+
+
+def test_nothing_is_wrong_within_a_warrant_and_with_a_seal(
+    empty_window: DeskWindow, case_root: Path, settle: Settle
+) -> None:
+    with CaseWriter(open_case(case_root), "検査 花子") as writer:
+        scope = WarrantScope(
+            after="2025-06-03", before="2025-06-17", devices=("スマホ1",), reference="東京簡裁 令和7年(る)第123号"
+        )
+        writer.set_scope(scope)
+        writer.seal("スマホ1", "line", "u77", "弁護士との連絡を含むため")
+    empty_window.open_case(case_root)
+    settle()
+    found: dict[str, list[str]] = {}
+    for shot in tour(empty_window, settle, languages=["en"], themes=["light"], sizes=[QSize(1280, 720)]):
+        for finding in shot.look():
+            found.setdefault(str(finding), []).append(shot.name)
     assert not found, _said(found)
 
 

@@ -66,9 +66,13 @@ class LockPage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        row = QHBoxLayout()  # an alignment in its place would give the wrapped texts too little height
+        row.addStretch(1)
+        row.addWidget(middle)
+        row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row)
         outer.addStretch(3)
 
     def show_sealed(self, row: ThreadRow, seal: Seal) -> None:

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from forensics_app.case.reader import CaseReader
+from forensics_app.case.seals import Seal
 from forensics_app.engine.events import Problem, SourceStarted, StepProgress, TaskEnded, Waiting
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import OpenMessage, RunSearch, ShowFile
 from forensics_app.gui.jobs import Job
+from forensics_app.gui.views.chats import ChatsView
 from forensics_app.gui.views.evidence import EvidenceView
 from forensics_app.gui.window import DeskWindow
 
@@ -61,6 +64,9 @@ def state_scenes(window: DeskWindow) -> list[Scene]:
     out.append(Scene("search-error", _bad_query, _clear_search))
     out.append(Scene("filtered", _filtered, _widen))
     out += [_strip_scene("running", waits=False), _strip_scene("waiting", waits=True)]
+    out.append(Scene("notice", _noticed, lambda window: window.notice.show_state(None)))
+    out += [Scene("seal", _lock_asked), Scene("sealed", _locked)]
+    out.append(Scene("suggestions", _suggested, _clear_search, lambda _window: QApplication.activePopupWidget()))
     return [*out, Scene("job-log", _job_log, _no_job_log)]
 
 
@@ -213,6 +219,48 @@ def _strip_scene(name: str, *, waits: bool) -> Scene:
         window.refresh()  # counts anew what the events said
 
     return Scene(name, lead, leave)
+
+
+def _noticed(window: DeskWindow) -> Iterator[None]:
+    window.router.go("overview")
+    window.notice.show_state("network")
+    yield
+
+
+def _lock_asked(window: DeskWindow) -> Iterator[None]:
+    """The page that asks why a conversation is to be sealed."""
+    yield from _chats(window)
+    view = window.views["chats"]
+    if isinstance(view, ChatsView) and view.open_key is not None:
+        view.show_lock(view.open_key)
+    yield
+
+
+def _locked(window: DeskWindow) -> Iterator[None]:
+    """The page in place of a sealed conversation; nothing is written into the case."""
+    yield from _lock_asked(window)
+    view = window.views["chats"]
+    row = view.list_of_threads.row(view.open_key) if isinstance(view, ChatsView) and view.open_key else None
+    if isinstance(view, ChatsView) and row is not None:
+        reason, at = "弁護士との連絡を含むため", "2026-06-01T02:03:04Z"
+        thread = row.key.thread or ""
+        view.lock.show_sealed(
+            row,
+            Seal(
+                id=1, device_id=1, device=row.key.device, service=row.key.service, thread=thread, reason=reason,
+                who="検査 花子", at=at,
+            ),
+        )  # fmt: skip
+    yield
+
+
+def _suggested(window: DeskWindow) -> Iterator[None]:
+    """Names of fields, offered while one is typed."""
+    window.router.go("overview")
+    window.top.focus_search()
+    yield
+    QTest.keyClicks(window.top.box, "k")
+    yield
 
 
 def _job_log(window: DeskWindow) -> Iterator[None]:

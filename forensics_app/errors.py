@@ -21,11 +21,16 @@ class UsageError(KnownError):
 
 
 class QueryError(UsageError):
-    """A search query cannot be understood; `position` is the code point where it goes wrong."""
+    """A search query cannot be understood; `position` is the code point where it goes wrong.
 
-    def __init__(self, message: str, position: int) -> None:
+    reason, values: the same in a form that can be said in another language.
+    """
+
+    def __init__(self, message: str, position: int, reason: str, **values: object) -> None:
         super().__init__(f"{message} (at position {position + 1})")
         self.position = position
+        self.reason = reason
+        self.values = values
 
 
 class EvidenceError(KnownError):

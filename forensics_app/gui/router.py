@@ -108,7 +108,8 @@ class Router:
             case intents.Ask(dialog, value):
                 window.verbs.ask(dialog, value)
             case intents.QueryFailed(text, position):
-                window.top.show_error(text, position)
+                if window.current_view() is window.views["search"]:  # else the answer came too late to be of interest
+                    window.top.show_error(text, position)
 
     def _open_message(self, artifact_id: int) -> None:
         session = self._window.desk.session

@@ -25,7 +25,7 @@ FIELDS: Final[tuple[FieldName, ...]] = (
 HAS: Final = ("attachment", "entity", "url", "phone", "email", "wallet", "account", "invite", "location", "hit")
 IS: Final = ("deleted", "live", "recovered", "carved", "wal", "edited", "in", "out", "tagged")
 FUZZY_MIN: Final = 5
-_MAX_LENGTH: Final = 4_000
+MAX_LENGTH: Final = 4_000
 _MAX_DEPTH: Final = 40
 _OPEN_QUOTES: Final = '"“”„‟＂〝'
 _CLOSE_QUOTES: Final = '"“”‟＂〞〟'
@@ -109,8 +109,8 @@ class _Token(msgspec.Struct, frozen=True):
 
 def parse_query(text: str) -> Node:
     """The tree of a query. Raises QueryError with the position (code points) of what cannot be understood."""
-    if len(text) > _MAX_LENGTH:
-        raise QueryError(f"the query is longer than {_MAX_LENGTH} characters", _MAX_LENGTH)
+    if len(text) > MAX_LENGTH:
+        raise QueryError(f"the query is longer than {MAX_LENGTH} characters", MAX_LENGTH, "too_long", limit=MAX_LENGTH)
     return _Parser(_Lexer(text).tokens(), len(text)).parse()
 
 
@@ -177,7 +177,7 @@ class _Lexer:
             if char in _CLOSE_QUOTES:
                 return "".join(out)
             out.append(char)
-        raise QueryError("a quote is opened and never closed", start)
+        raise QueryError("a quote is opened and never closed", start, "quote_open")
 
     def _regex(self) -> Node:
         start = self.at
@@ -198,16 +198,18 @@ class _Lexer:
                 break
             out.append(char)
         else:
-            raise QueryError("a regular expression is opened with / and never closed", start)
+            raise QueryError("a regular expression is opened with / and never closed", start, "regex_open")
         ignore_case = self.text[self.at : self.at + 1] == "i"
         self.at += ignore_case
         pattern = "".join(out)
         try:
             re.compile(pattern)
         except (re.error, OverflowError, RecursionError) as error:
-            raise QueryError(f"the regular expression is wrong: {error}", start) from error
+            raise QueryError(
+                f"the regular expression is wrong: {error}", start, "regex_wrong", error=str(error)
+            ) from error
         if not pattern:
-            raise QueryError("the regular expression is empty", start)
+            raise QueryError("the regular expression is empty", start, "regex_empty")
         return Regex(pattern, ignore_case, start)
 
     def _bare(self) -> _Token:
@@ -240,14 +242,16 @@ class _Lexer:
 
     def _word(self, text: str, start: int, *, expand: bool = True) -> Node:
         if not text:
-            raise QueryError("an empty word matches everything; leave it out", start)
+            raise QueryError("an empty word matches everything; leave it out", start, "word_empty")
         return Word(text, start, expand)
 
     def _fuzzy(self, text: str, distance: str, start: int) -> Node:
         if unicodedata.normalize("NFKC", distance) != "1":
-            raise QueryError("only ~1 (one character wrong) is possible", start)
+            raise QueryError("only ~1 (one character wrong) is possible", start, "fuzzy_distance")
         if len(slang_key(text)) < FUZZY_MIN:
-            raise QueryError(f"~1 needs a word of at least {FUZZY_MIN} characters", start)
+            raise QueryError(
+                f"~1 needs a word of at least {FUZZY_MIN} characters", start, "fuzzy_short", limit=FUZZY_MIN
+            )
         return Fuzzy(text, start)
 
     def _field(self, name: str, start: int) -> Node:
@@ -268,12 +272,12 @@ class _Lexer:
                 self.at += 1
             value = "".join(out)
         if not value:
-            raise QueryError(f"{name}: needs a value", value_at)
+            raise QueryError(f"{name}: needs a value", value_at, "value_missing", field=name)
         if name == "as":
             return Raw(value, start)
         if name == "disguised":
             if not slang_key(value):
-                raise QueryError("disguised: needs letters, kana or kanji", value_at)
+                raise QueryError("disguised: needs letters, kana or kanji", value_at, "disguised_letters")
             return Disguised(value, start)
         return _checked(name, value, value_at, start)
 
@@ -281,11 +285,20 @@ class _Lexer:
 def _checked(name: str, value: str, value_at: int, start: int) -> Node:
     folded = unicodedata.normalize("NFKC", value).strip().lower()
     if name in ("after", "before", "on") and parse_date(value) is None:
-        raise QueryError(f"{name}: needs a date such as 2026-01-31 (is {value!r})", value_at)
+        raise QueryError(
+            f"{name}: needs a date such as 2026-01-31 (is {value!r})", value_at, "no_date", field=name, value=value
+        )
     known = {"kind": (*KINDS, "files"), "has": HAS, "is": IS}.get(name)
     if known is not None:
         if folded not in known:
-            raise QueryError(f"{name}: knows no {value!r} (known: {', '.join(known)})", value_at)
+            raise QueryError(
+                f"{name}: knows no {value!r} (known: {', '.join(known)})",
+                value_at,
+                "value_unknown",
+                field=name,
+                value=value,
+                known=", ".join(known),
+            )
         value = folded
     field: FieldName = next(one for one in FIELDS if one == name)
     return Field(field, value, start)
@@ -303,7 +316,9 @@ class _Parser:
             return And(())
         node = self._any()
         if self.at < len(self.tokens):
-            raise QueryError("a closing parenthesis without an opening one", self.tokens[self.at].position)
+            raise QueryError(
+                "a closing parenthesis without an opening one", self.tokens[self.at].position, "parenthesis_close"
+            )
         return node
 
     def _peek(self) -> str:
@@ -315,7 +330,7 @@ class _Parser:
     def _any(self) -> Node:
         self.depth += 1
         if self.depth > _MAX_DEPTH:
-            raise QueryError(f"more than {_MAX_DEPTH} parentheses deep", self._position())
+            raise QueryError(f"more than {_MAX_DEPTH} parentheses deep", self._position(), "too_deep", limit=_MAX_DEPTH)
         parts = [self._all()]
         while self._peek() == "or":
             self.at += 1
@@ -328,7 +343,7 @@ class _Parser:
         while self._peek() in ("leaf", "not", "("):
             parts.append(self._one())
         if not parts:
-            raise QueryError("a word is missing here", self._position())
+            raise QueryError("a word is missing here", self._position(), "word_missing")
         return parts[0] if len(parts) == 1 else And(tuple(parts))
 
     def _one(self) -> Node:
@@ -336,14 +351,14 @@ class _Parser:
         self.at += 1
         if token.kind == "not":
             if self._peek() not in ("leaf", "("):
-                raise QueryError("a word is missing after -", token.position + 1)
+                raise QueryError("a word is missing after -", token.position + 1, "word_missing_minus")
             return Not(self._one())
         if token.kind == "(":
             node = self._any()
             if self._peek() != ")":
-                raise QueryError("a parenthesis is opened and never closed", token.position)
+                raise QueryError("a parenthesis is opened and never closed", token.position, "parenthesis_open")
             self.at += 1
             return node
         if token.leaf is None:
-            raise QueryError("a word is missing here", token.position)
+            raise QueryError("a word is missing here", token.position, "word_missing")
         return token.leaf

@@ -163,7 +163,13 @@ class Planner:
         found = exact or [number for number, label in devices.items() if wanted and wanted in search_key(label)]
         if not found:
             labels = ", ".join(sorted(devices.values())) or "none"
-            raise QueryError(f"no device {node.value!r} in this case (known: {labels})", node.position)
+            raise QueryError(
+                f"no device {node.value!r} in this case (known: {labels})",
+                node.position,
+                "no_device",
+                value=node.value,
+                known=labels,
+            )
         return Condition(f"d.device_id IN ({','.join(map(str, found))})")
 
     def _date(self, node: Field) -> Condition:
@@ -171,7 +177,13 @@ class Planner:
         try:
             first, end = _range(parts or (), self._reader.info.get("timezone") or "UTC")
         except (ValueError, OverflowError) as error:
-            raise QueryError(f"{node.name}: there is no date {node.value!r}", node.position) from error
+            raise QueryError(
+                f"{node.name}: there is no date {node.value!r}",
+                node.position,
+                "no_date",
+                field=node.name,
+                value=node.value,
+            ) from error
         if node.name == "after":
             return Condition("d.at_ns >= ?", (first,))
         if node.name == "before":
@@ -191,7 +203,12 @@ class Planner:
             or any(search_key(text) == key for text in (*term.surfaces, *term.shorts))
         }
         if not names and not terms:
-            raise QueryError(f"slang: the lexicon knows no category or term {node.value!r}", node.position)
+            raise QueryError(
+                f"slang: the lexicon knows no category or term {node.value!r}",
+                node.position,
+                "no_slang",
+                value=node.value,
+            )
         values = (*sorted(names), *sorted(terms))
         category = ",".join("?" * len(names))
         term = ",".join("?" * len(terms))

@@ -2383,6 +2383,90 @@
         <source>M no written source</source>
         <translation>M no written source</translation>
     </message>
+    <message id="query.disguised_letters">
+        <source>disguised: needs letters, kana or kanji</source>
+        <translation>disguised: needs letters, kana or kanji</translation>
+    </message>
+    <message id="query.fuzzy_distance">
+        <source>Only ~1 (one character wrong) is possible</source>
+        <translation>Only ~1 (one character wrong) is possible</translation>
+    </message>
+    <message id="query.fuzzy_short">
+        <source>~1 needs a word of at least {limit} characters</source>
+        <translation>~1 needs a word of at least {limit} characters</translation>
+    </message>
+    <message id="query.no_date">
+        <source>{field}: there is no date {value} (write 2026-01-31)</source>
+        <translation>{field}: there is no date {value} (write 2026-01-31)</translation>
+    </message>
+    <message id="query.no_device">
+        <source>No device {value} in this case (known: {known})</source>
+        <translation>No device {value} in this case (known: {known})</translation>
+    </message>
+    <message id="query.no_slang">
+        <source>The lexicon knows no category or term {value}</source>
+        <translation>The lexicon knows no category or term {value}</translation>
+    </message>
+    <message id="query.parenthesis_close">
+        <source>A closing parenthesis without an opening one</source>
+        <translation>A closing parenthesis without an opening one</translation>
+    </message>
+    <message id="query.parenthesis_open">
+        <source>A parenthesis is opened and never closed</source>
+        <translation>A parenthesis is opened and never closed</translation>
+    </message>
+    <message id="query.place">
+        <source>(at character {place})</source>
+        <translation>(at character {place})</translation>
+    </message>
+    <message id="query.quote_open">
+        <source>A quote is opened and never closed</source>
+        <translation>A quote is opened and never closed</translation>
+    </message>
+    <message id="query.refused">
+        <source>The query cannot be understood: see below the search box what is wrong with it.</source>
+        <translation>The query cannot be understood: see below the search box what is wrong with it.</translation>
+    </message>
+    <message id="query.regex_empty">
+        <source>The regular expression is empty</source>
+        <translation>The regular expression is empty</translation>
+    </message>
+    <message id="query.regex_open">
+        <source>A regular expression is opened with / and never closed</source>
+        <translation>A regular expression is opened with / and never closed</translation>
+    </message>
+    <message id="query.regex_wrong">
+        <source>The regular expression is wrong: {error}</source>
+        <translation>The regular expression is wrong: {error}</translation>
+    </message>
+    <message id="query.too_deep">
+        <source>More than {limit} parentheses deep</source>
+        <translation>More than {limit} parentheses deep</translation>
+    </message>
+    <message id="query.too_long">
+        <source>The query is longer than {limit} characters</source>
+        <translation>The query is longer than {limit} characters</translation>
+    </message>
+    <message id="query.value_missing">
+        <source>{field}: needs a value</source>
+        <translation>{field}: needs a value</translation>
+    </message>
+    <message id="query.value_unknown">
+        <source>{field}: knows no {value} (known: {known})</source>
+        <translation>{field}: knows no {value} (known: {known})</translation>
+    </message>
+    <message id="query.word_empty">
+        <source>An empty word matches everything; leave it out</source>
+        <translation>An empty word matches everything; leave it out</translation>
+    </message>
+    <message id="query.word_missing">
+        <source>A word is missing here</source>
+        <translation>A word is missing here</translation>
+    </message>
+    <message id="query.word_missing_minus">
+        <source>A word is missing after -</source>
+        <translation>A word is missing after -</translation>
+    </message>
     <message id="rail.chats">
         <source>Chats</source>
         <translation>Chats</translation>
@@ -2680,8 +2764,12 @@
         <translation>a regular expression</translation>
     </message>
     <message id="search.facets">
-        <source>Narrow the results</source>
-        <translation>Narrow the results</translation>
+        <source>What the results consist of</source>
+        <translation>What the results consist of</translation>
+    </message>
+    <message id="search.failed">
+        <source>This could not be searched: see below the search box.</source>
+        <translation>This could not be searched: see below the search box.</translation>
     </message>
     <message id="search.found" numerus="yes">
         <source>{count} results</source>
@@ -3425,6 +3513,20 @@
     <message id="undo.done">
         <source>{what} · u takes it back</source>
         <translation>{what} · u takes it back</translation>
+    </message>
+    <message id="undo.left_redone" numerus="yes">
+        <source>{count} marks were changed by somebody else since, so they were not changed again</source>
+        <translation>
+            <numerusform>1 mark was changed by somebody else since, so it was not changed again</numerusform>
+            <numerusform>{count} marks were changed by somebody else since, so they were not changed again</numerusform>
+        </translation>
+    </message>
+    <message id="undo.left_undone" numerus="yes">
+        <source>{count} marks were changed by somebody else since, so they stay as they are</source>
+        <translation>
+            <numerusform>1 mark was changed by somebody else since, so it stays as it is</numerusform>
+            <numerusform>{count} marks were changed by somebody else since, so they stay as they are</numerusform>
+        </translation>
     </message>
     <message id="undo.nothing_redone">
         <source>Nothing to do again</source>

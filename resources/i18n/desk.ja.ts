@@ -2359,6 +2359,90 @@
         <source>M no written source</source>
         <translation>M 文献なし</translation>
     </message>
+    <message id="query.disguised_letters">
+        <source>disguised: needs letters, kana or kanji</source>
+        <translation>disguised: の後に文字が必要です</translation>
+    </message>
+    <message id="query.fuzzy_distance">
+        <source>Only ~1 (one character wrong) is possible</source>
+        <translation>~1(1文字違い)だけが使えます</translation>
+    </message>
+    <message id="query.fuzzy_short">
+        <source>~1 needs a word of at least {limit} characters</source>
+        <translation>~1 には {limit} 文字以上の語が必要です</translation>
+    </message>
+    <message id="query.no_date">
+        <source>{field}: there is no date {value} (write 2026-01-31)</source>
+        <translation>{field}: の日付が正しくありません: {value}(例 2026-01-31)</translation>
+    </message>
+    <message id="query.no_device">
+        <source>No device {value} in this case (known: {known})</source>
+        <translation>この事件に端末 {value} はありません(ある端末: {known})</translation>
+    </message>
+    <message id="query.no_slang">
+        <source>The lexicon knows no category or term {value}</source>
+        <translation>隠語辞書に {value} という分類・語句はありません</translation>
+    </message>
+    <message id="query.parenthesis_close">
+        <source>A closing parenthesis without an opening one</source>
+        <translation>開いていない括弧が閉じられています</translation>
+    </message>
+    <message id="query.parenthesis_open">
+        <source>A parenthesis is opened and never closed</source>
+        <translation>括弧が閉じられていません</translation>
+    </message>
+    <message id="query.place">
+        <source>(at character {place})</source>
+        <translation>({place} 文字目)</translation>
+    </message>
+    <message id="query.quote_open">
+        <source>A quote is opened and never closed</source>
+        <translation>引用符が閉じられていません</translation>
+    </message>
+    <message id="query.refused">
+        <source>The query cannot be understood: see below the search box what is wrong with it.</source>
+        <translation>検索式を読み取れません。検索欄の下の説明に従って直してください。</translation>
+    </message>
+    <message id="query.regex_empty">
+        <source>The regular expression is empty</source>
+        <translation>正規表現が空です</translation>
+    </message>
+    <message id="query.regex_open">
+        <source>A regular expression is opened with / and never closed</source>
+        <translation>正規表現が / で閉じられていません</translation>
+    </message>
+    <message id="query.regex_wrong">
+        <source>The regular expression is wrong: {error}</source>
+        <translation>正規表現に誤りがあります: {error}</translation>
+    </message>
+    <message id="query.too_deep">
+        <source>More than {limit} parentheses deep</source>
+        <translation>括弧が {limit} 重を超えています</translation>
+    </message>
+    <message id="query.too_long">
+        <source>The query is longer than {limit} characters</source>
+        <translation>検索式が {limit} 文字を超えています</translation>
+    </message>
+    <message id="query.value_missing">
+        <source>{field}: needs a value</source>
+        <translation>{field}: の後に値が必要です</translation>
+    </message>
+    <message id="query.value_unknown">
+        <source>{field}: knows no {value} (known: {known})</source>
+        <translation>{field}: に {value} はありません(使えるもの: {known})</translation>
+    </message>
+    <message id="query.word_empty">
+        <source>An empty word matches everything; leave it out</source>
+        <translation>空の語はすべてに一致します。取り除いてください</translation>
+    </message>
+    <message id="query.word_missing">
+        <source>A word is missing here</source>
+        <translation>ここに語が必要です</translation>
+    </message>
+    <message id="query.word_missing_minus">
+        <source>A word is missing after -</source>
+        <translation>- の後に語が必要です</translation>
+    </message>
     <message id="rail.chats">
         <source>Chats</source>
         <translation>会話</translation>
@@ -2656,8 +2740,12 @@
         <translation>正規表現</translation>
     </message>
     <message id="search.facets">
-        <source>Narrow the results</source>
-        <translation>検索結果の絞り込み</translation>
+        <source>What the results consist of</source>
+        <translation>内訳</translation>
+    </message>
+    <message id="search.failed">
+        <source>This could not be searched: see below the search box.</source>
+        <translation>検索できませんでした。検索欄の下の説明を確認してください。</translation>
     </message>
     <message id="search.found" numerus="yes">
         <source>{count} results</source>
@@ -3396,6 +3484,18 @@
     <message id="undo.done">
         <source>{what} · u takes it back</source>
         <translation>{what} · u で取り消し</translation>
+    </message>
+    <message id="undo.left_redone" numerus="yes">
+        <source>{count} marks were changed by somebody else since, so they were not changed again</source>
+        <translation>
+            <numerusform>{count} 件は後から別の操作で変更されているため、やり直していません</numerusform>
+        </translation>
+    </message>
+    <message id="undo.left_undone" numerus="yes">
+        <source>{count} marks were changed by somebody else since, so they stay as they are</source>
+        <translation>
+            <numerusform>{count} 件は後から別の操作で変更されているため、元に戻していません</numerusform>
+        </translation>
     </message>
     <message id="undo.nothing_redone">
         <source>Nothing to do again</source>

@@ -155,6 +155,38 @@ def test_a_refresh_keeps_the_row_that_is_being_read(window: DeskWindow, settle: 
     assert (view.results.rowCount(), view.current_id()) == (count, kept)
 
 
+WRONG = (
+    "x" * 5_000, '"a', "/a", "/(/", "//", '""', "abcdef~2", "abc~1", "from:", "disguised:\u200b", "after:abc", "kind:x", "a)", "(a",
+    "(" * 50 + "a" + ")" * 50, "a OR", "a -(b", "a -|b", "device:nowhere", "slang:nothing", "on:2025-02-31",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_wrong_query_is_said_in_the_language_of_the_desk(
+    window: DeskWindow, settle: Settle, language: str
+) -> None:
+    window.set_language(language)
+    said = set()
+    for query in WRONG:
+        view = _search(window, settle, query)
+        text = window.top.error.text()
+        assert window.top.error.isVisible(), query
+        assert any("ぁ" <= letter <= "ん" for letter in text) is (language == "ja"), text
+        assert view.stack.currentWidget() is view.empty
+        assert view.empty.text.text() == window.desk.words("query.refused")
+        said.add(text)
+    assert len(said) >= len(WRONG) - 3
+
+
+def test_a_wrong_query_is_said_over_no_other_view(window: DeskWindow, settle: Settle) -> None:
+    view = _search(window, settle, "(a")
+    window.router.go("overview")
+    assert not window.top.error.isVisible()
+    view.refresh()
+    settle()
+    assert not window.top.error.isVisible()
+
+
 # history and completion -----------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from forensics_app.errors import QueryError
 from forensics_app.gui.desk import Desk
+from forensics_app.gui.error_words import error_words
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.intents import QueryFailed, RunSearch, SetFilter
 from forensics_app.gui.models.page_cache import PageCache
@@ -46,6 +47,7 @@ class SearchView(View):
         self.kind: str | None = None
         self._cache: PageCache[Snippet] | None = None
         self._found: Found | None = None
+        self._refused: Exception | None = None
         self._typing = False
         self._wants_focus = False
         self.stack = QStackedWidget()
@@ -97,7 +99,7 @@ class SearchView(View):
     def forget(self) -> None:
         """Another case: nothing was searched for in it yet."""
         super().forget()
-        self.query, self.kind, self._cache, self._found = "", None, None, None
+        self.query, self.kind, self._cache, self._found, self._refused = "", None, None, None, None
         self.review.show_cache(None)
         self.review.say("")
         self.review.progress.show_progress(None)
@@ -114,7 +116,7 @@ class SearchView(View):
             self.latest(None)
             self.stack.setCurrentIndex(0)
             return
-        self._cache = None
+        self._cache, self._refused = None, None
         self.review.say(self.words("search.running"))
         self.latest(
             session.read(
@@ -157,9 +159,16 @@ class SearchView(View):
         self._show_facets()
 
     def _refuse(self, error: Exception) -> None:
+        """Say under the box what is wrong, and nothing of an older query in its stead."""
         position = error.position if isinstance(error, QueryError) else None
-        self.ask(QueryFailed(" ".join(str(error).split()), position))
+        self._found = None
+        self.review.show_cache(None)
         self.review.say("")
+        self.empty.explain(self.words("query.refused" if position is not None else "search.failed"), None)
+        self.stack.setCurrentIndex(2)
+        self._refused = error
+        self.ask(QueryFailed(error_words(self.words, error), position if self._wants_focus else None))
+        self._wants_focus = False
 
     # saying ---------------------------------------------------------------------------------------------------------
 
@@ -208,6 +217,8 @@ class SearchView(View):
         self.facets.retranslate()
         if self._found is not None:
             self._say_found(self._found.progress.count)
+        elif self._refused is not None:
+            self._refuse(self._refused)
 
     def restyle(self) -> None:
         """Paint anew."""

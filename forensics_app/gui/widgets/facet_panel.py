@@ -108,6 +108,7 @@ class FacetPanel(QScrollArea):
         self.rows = {}
         self.months = None
         words = self._desk.words
+        self.setAccessibleName(words("search.facets"))
         for name, values in facets.items():
             heading = plain_label("heading")
             heading.setText(words(f"search.by_{name}"))

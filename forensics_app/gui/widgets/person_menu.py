@@ -35,6 +35,7 @@ class PersonMenu(QMenu):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFixedSize(*_SIZE)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._pick)
         self.list.itemClicked.connect(self._pick)
         self.hint = plain_label("quiet")
@@ -86,6 +87,7 @@ class PersonMenu(QMenu):
         on = identifier == self._current
         item = QListWidgetItem(f"{'● ' if on else ''}{text}")
         item.setData(_ID, identifier)
+        item.setToolTip("\u2060" + text.replace("<", "\u2039"))
         self.list.addItem(item)
 
     def _enter(self) -> None:

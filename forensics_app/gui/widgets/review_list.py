@@ -64,6 +64,7 @@ class ReviewList(QWidget):
         for order in orders:
             self.order.addItem("", order)
         self.order.setVisible(bool(orders))
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.order.currentIndexChanged.connect(lambda _: self.options_changed.emit())
         self.preview = ContextPreview(desk)
         self.preview.intent.connect(self.intent)

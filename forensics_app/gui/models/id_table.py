@@ -108,6 +108,8 @@ class IdTable(QAbstractTableModel, Generic[Row]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A row that cannot be read is disabled; one that is still on its way may be gone to."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         row = self.row(index.row())
         return plain if getattr(row, "bad", False) else plain | Qt.ItemFlag.ItemIsEnabled

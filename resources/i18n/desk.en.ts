@@ -502,6 +502,10 @@
             <numerusform>Copied {count} rows with their citations</numerusform>
         </translation>
     </message>
+    <message id="chats.damaged">
+        <source>damaged in the case file</source>
+        <translation>damaged in the case file</translation>
+    </message>
     <message id="chats.date">
         <source>Date (d)</source>
         <translation>Date (d)</translation>
@@ -1776,8 +1780,8 @@
         <translation>Object {id} is not in the case any more</translation>
     </message>
     <message id="hits.hint">
-        <source>Hits of the lexicon are leads for review, not findings. s marks as seen, Enter opens the conversation.</source>
-        <translation>Hits of the lexicon are leads for review, not findings. s marks as seen, Enter opens the conversation.</translation>
+        <source>Hits of the lexicon are leads for review, not findings. Space marks as seen and goes on, Enter opens the conversation.</source>
+        <translation>Hits of the lexicon are leads for review, not findings. Space marks as seen and goes on, Enter opens the conversation.</translation>
     </message>
     <message id="hits.no_index">
         <source>The index is not built yet. It comes by itself after evidence was added.</source>

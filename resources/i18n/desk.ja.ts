@@ -497,6 +497,10 @@
             <numerusform>{count} 件を引用情報付きでコピーしました</numerusform>
         </translation>
     </message>
+    <message id="chats.damaged">
+        <source>damaged in the case file</source>
+        <translation>事件データが破損</translation>
+    </message>
     <message id="chats.date">
         <source>Date (d)</source>
         <translation>日付へ (d)</translation>
@@ -1756,8 +1760,8 @@
         <translation>対象 {id} は現在の事件にありません</translation>
     </message>
     <message id="hits.hint">
-        <source>Hits of the lexicon are leads for review, not findings. s marks as seen, Enter opens the conversation.</source>
-        <translation>隠語辞書の該当は確認の手がかりであり、判断ではありません。s で確認済み、Enter で会話を開きます。</translation>
+        <source>Hits of the lexicon are leads for review, not findings. Space marks as seen and goes on, Enter opens the conversation.</source>
+        <translation>隠語辞書の該当は確認の手がかりであり、判断ではありません。Space で確認済みにして次へ、Enter で会話を開きます。</translation>
     </message>
     <message id="hits.no_index">
         <source>The index is not built yet. It comes by itself after evidence was added.</source>

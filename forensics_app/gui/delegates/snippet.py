@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from forensics_app.gui.bidi import isolate
 from forensics_app.gui.delegates.row_paint import paint_ground, paint_letter, paint_text
@@ -40,6 +40,9 @@ class SnippetDelegate(QStyledItemDelegate):
         t = look.tokens
         painter.save()
         paint_ground(painter, look, option)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # the current one of several selected rows
+            painter.setPen(QColor(t.accent))
+            painter.drawRect(option.rect.adjusted(4, 1, -2, -3))
         if not isinstance(row, Snippet):
             painter.fillRect(option.rect.left() + 16, option.rect.top() + 20, 240, 16, QColor(t.peer))
             painter.restore()

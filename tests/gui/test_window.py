@@ -308,6 +308,21 @@ def test_filter_narrows_every_count(window: DeskWindow, settle: Settle) -> None:
     assert 0 < shown < 15
 
 
+def test_tagged_objects_are_counted_within_the_filter(window: DeskWindow, settle: Settle) -> None:
+    assert window.desk.session is not None
+    row_id = _find(window, "chat_history.id=265")
+    window.change_tag("relevant", row_id)
+    settle()
+    window.router.go("overview")
+    settle()
+    view = window.views["overview"]
+    assert isinstance(view, OverviewView)
+    assert view.figures["tags"].number.text() == "1"
+    window.set_filter(FilterState(device="phone-2"))
+    settle()
+    assert view.figures["tags"].number.text() == "0"
+
+
 def test_gallery_is_blurred_until_one_is_asked_for(window: DeskWindow, settle: Settle, qtbot: QtBot) -> None:
     window.router.go("gallery")
     settle()

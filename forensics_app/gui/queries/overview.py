@@ -23,7 +23,7 @@ FIRST: Final = 3  # rows that are shown of each outcome
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """counts: rows by kind within the filter, None while they are being counted. tags: live tags by name.
+    """counts: rows by kind within the filter, None while they are being counted. tags: tagged objects within the filter by tag.
 
     unparsed: everything by outcome, the first rows of each. files: those rows with the file that they name, by outcome.
     cages: what held the workers of the last ingest. lost: sources that were removed while they were read.
@@ -64,9 +64,6 @@ def read_overview(reading: Reading, state: FilterState, tell: Callable[[Overview
     Where counting may take seconds, `tell` is given everything else before it begins.
     """
     reader = reading.reader
-    tags = reader.connection.execute(
-        "SELECT tag, count(*) FROM tags WHERE removed_at IS NULL GROUP BY tag ORDER BY 2 DESC, 1"
-    )
     unparsed = list_unparsed(reading, state, FIRST)
     files = {
         group.outcome: [with_file(reading, at, row) for at, row in enumerate(group.shown)] for group in unparsed.groups
@@ -75,7 +72,7 @@ def read_overview(reading: Reading, state: FilterState, tell: Callable[[Overview
         counts=UNCOUNTED.counts,
         services=[],
         recovered=0,
-        tags={row[0]: row[1] for row in tags},
+        tags=_tags(reading, state),
         evidence=list(reader.listing("evidence")),
         volumes=list(reader.listing("volumes")),
         outcomes=reader.outcomes(),
@@ -92,6 +89,22 @@ def read_overview(reading: Reading, state: FilterState, tell: Callable[[Overview
         tell(found)
     numbers = _tallied(reading, state) if tallied else _counted(reading, state)
     return msgspec.structs.replace(found, **msgspec.structs.asdict(numbers), hits=_hits(reading, state))
+
+
+def _tags(reading: Reading, state: FilterState) -> dict[str, int]:
+    """Tagged objects within the filter by tag, the most used first; there are few of them even in a large case."""
+    connection = reading.reader.connection
+    found: dict[str, int] = {}
+    for (kind,) in connection.execute("SELECT DISTINCT kind FROM tags WHERE removed_at IS NULL").fetchall():
+        table = "files" if kind == "files" else f"artifact_{kind}"
+        sql, values = reading.condition(kind, state)
+        for tag, count in connection.execute(
+            f"SELECT t.tag, count(DISTINCT a.id) FROM tags t CROSS JOIN {table} a ON a.id = t.artifact_id "
+            f"WHERE t.removed_at IS NULL AND t.kind = ? AND {sql} GROUP BY 1",
+            [kind, *values],
+        ):
+            found[tag] = found.get(tag, 0) + count
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _tallied(reading: Reading, state: FilterState) -> Numbers:

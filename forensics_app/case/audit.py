@@ -49,6 +49,13 @@ def append(connection: sqlite3.Connection, who: str, what: str, detail: Mapping[
     return AuditEntry(seq, at, who, what, text, previous, digest)
 
 
+def last_of_each(connection: sqlite3.Connection, *what: str) -> dict[int, int]:
+    """Number of the last entry of these sorts by the id of the object that it names."""
+    marks = ",".join("?" * len(what))
+    sql = f"SELECT json_extract(detail, '$.id'), max(seq) FROM audit WHERE what IN ({marks}) GROUP BY 1"
+    return {row[0]: row[1] for row in connection.execute(sql, what)}
+
+
 def first_break(connection: sqlite3.Connection) -> str | None:
     """The first place where the chain does not hold, in one plain line; None when it holds from end to end."""
     previous = GENESIS

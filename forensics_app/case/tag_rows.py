@@ -11,6 +11,7 @@ import msgspec
 from forensics_app.case import audit
 from forensics_app.case.columns import layout, quoted
 from forensics_app.case.reader import CaseReader
+from forensics_app.case.turns import Turns
 from forensics_app.case.writer import CaseWriter, TagTarget
 from forensics_app.model.kinds import KINDS
 
@@ -18,13 +19,43 @@ MOST_OF_AN_ENTRY: Final = 10_000  # objects that one entry of the audit log name
 _PAGE: Final = 500
 
 
+Place = tuple[int, bytes]  # what a tag holds on to: evidence and local hash
+TagTurns = Turns[tuple[Place, str]]
+
+
 class TagState(msgspec.Struct, frozen=True):
-    """A tag of one object as it is, or as it shall be; a note stands with a tag that is on."""
+    """A tag of one object as it is, or as it shall be; a note stands with a tag that is on.
+
+    keep: the tag keeps the note that it has. row: the row of a tag that is to come back as it was, with who put it there and when. turn: of `Turns`; a state
+    that has one holds only in that turn.
+    """
 
     target: TagTarget
     tag: str
     on: bool
     note: str | None = None
+    keep: bool = False
+    row: int | None = None
+    turn: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """The object that the tag holds on to."""
+        return self.target.evidence_id, self.target.local
+
+
+class _Tag(msgspec.Struct):
+    """What the case knows of one tag on one object: its live row, and the last row that there ever was."""
+
+    row: int | None = None
+    note: str | None = None
+    who: str | None = None
+    last: int = 0
+
+    @property
+    def now(self) -> object:
+        """What differs after each change."""
+        return self.row, self.note, self.last
 
 
 def targets_of(reader: CaseReader, ids: Iterable[int]) -> list[TagTarget]:
@@ -44,42 +75,67 @@ def targets_of(reader: CaseReader, ids: Iterable[int]) -> list[TagTarget]:
     return [found[row_id] for row_id in left if row_id in found]
 
 
-def set_tags(writer: CaseWriter, wanted: Sequence[TagState], *, why: str | None = None) -> list[TagState]:
+def set_tags(
+    writer: CaseWriter, wanted: Sequence[TagState], *, why: str | None = None, turns: TagTurns | None = None
+) -> list[TagState]:
     """Bring tags into the wanted states in one transaction; returns how those that changed were before.
 
-    Calling it with what it returned takes the change back. A state that holds already changes nothing. why: said in
-    the log beside the change (undo, redo).
+    Calling it with what it returned takes the change back: a tag that comes back is the one that was there, with who
+    put it there and when. A state that holds already changes nothing. why: said in the log beside the change (undo,
+    redo). turns: what this desk left; a state of a turn that is over, because somebody else changed the tag since, is
+    passed.
     """
     before: list[TagState] = []
     put: dict[tuple[str, str | None], list[TagTarget]] = {}
     taken: dict[str, list[TagTarget]] = {}
     with writer.transaction() as connection:
-        live = {tag: _live(connection, tag) for tag in {state.tag for state in wanted}}
+        known = {tag: _known(connection, tag) for tag in {state.tag for state in wanted}}
         for state in wanted:
-            place = (state.target.evidence_id, state.target.local)
-            row = live[state.tag].get(place)
-            note = state.note if state.on else None
-            if row is None and not state.on:
+            old = known[state.tag].get(state.place) or _Tag()
+            turn = None if turns is None else turns.turn((state.place, state.tag), old.now)
+            if state.turn is not None and state.turn != turn:
                 continue
-            if row is not None and state.on and row[1] == note:
+            new = _change(connection, writer.who, state, old)
+            if new is None:
                 continue
-            before.append(TagState(state.target, state.tag, row is not None, row[1] if row is not None else None))
-            if not state.on and row is not None:
-                _remove(connection, writer.who, row[0])
+            before.append(TagState(state.target, state.tag, old.row is not None, old.note, row=old.row, turn=turn))
+            known[state.tag][state.place] = new
+            if turns is not None:
+                turns.leave((state.place, state.tag), new.now)
+            if new.row is None:
                 taken.setdefault(state.tag, []).append(state.target)
-                del live[state.tag][place]
-                continue
-            if row is not None:
-                connection.execute("UPDATE tags SET note = ? WHERE id = ?", (note, row[0]))
-                live[state.tag][place] = (row[0], note)
             else:
-                live[state.tag][place] = (_insert(connection, writer.who, state), note)
-            put.setdefault((state.tag, note), []).append(state.target)
+                put.setdefault((state.tag, new.note), []).append(state.target)
         for (tag, note), targets in put.items():
             _log(writer, connection, "tagged", {"tag": tag, "note": note}, targets, why)
         for tag, targets in taken.items():
             _log(writer, connection, "untagged", {"tag": tag}, targets, why)
     return before
+
+
+def _change(connection: sqlite3.Connection, who: str, state: TagState, old: _Tag) -> _Tag | None:
+    """Make one tag as it shall be; returns what it is then, None when it is so already.
+
+    A note is its writer's word: a tag that gets another note from somebody else is another row with that one's name.
+    """
+    if not state.on:
+        if old.row is None:
+            return None
+        _remove(connection, who, old.row)
+        return _Tag(last=old.last)
+    note = old.note if state.keep else state.note
+    if old.row is not None and note == old.note and state.row in (None, old.row):
+        return None
+    if old.row is not None and old.who == who and state.row in (None, old.row):
+        connection.execute("UPDATE tags SET note = ? WHERE id = ?", (note, old.row))
+        return _Tag(old.row, note, who, old.last)
+    if old.row is not None:
+        _remove(connection, who, old.row)
+    row = _bring_back(connection, state, note) if state.row is not None else None
+    if row is not None:
+        return _Tag(row[0], note, row[1], old.last)
+    new = _insert(connection, who, state.target, state.tag, note)
+    return _Tag(new, note, who, new)
 
 
 def live_tags(reader: CaseReader, targets: Sequence[TagTarget], tag: str | None = None) -> list[TagState]:
@@ -99,20 +155,36 @@ def live_tags(reader: CaseReader, targets: Sequence[TagTarget], tag: str | None 
     return out
 
 
-def _live(connection: sqlite3.Connection, tag: str) -> dict[tuple[int, bytes], tuple[int, str | None]]:
-    """Row and note of every live tag of that name, by the object it holds on to."""
-    sql = "SELECT evidence_id, local, id, note FROM tags WHERE tag = ? AND removed_at IS NULL"
-    return {(row[0], row[1]): (row[2], row[3]) for row in connection.execute(sql, (tag,))}
+def _known(connection: sqlite3.Connection, tag: str) -> dict[Place, _Tag]:
+    """What there is and was of a tag of that name, by the object it holds on to."""
+    out: dict[Place, _Tag] = {}
+    for evidence_id, local, row, note, who, live in connection.execute(
+        "SELECT evidence_id, local, id, note, who, removed_at IS NULL FROM tags WHERE tag = ? ORDER BY id", (tag,)
+    ):
+        one = out.setdefault((evidence_id, local), _Tag())
+        one.last = row
+        if live:
+            one.row, one.note, one.who = row, note, who
+    return out
 
 
-def _insert(connection: sqlite3.Connection, who: str, state: TagState) -> int:
-    target = state.target
+def _bring_back(connection: sqlite3.Connection, state: TagState, note: str | None) -> tuple[int, str] | None:
+    """Let a tag that was taken off stand there again as it did; its row and who put it there."""
+    found: tuple[int, str] | None = connection.execute(
+        "UPDATE tags SET removed_at = NULL, removed_by = NULL, note = ?, artifact_id = ? "
+        "WHERE id = ? AND removed_at IS NOT NULL RETURNING id, who",
+        (note, state.target.artifact_id, state.row),
+    ).fetchone()
+    return found
+
+
+def _insert(connection: sqlite3.Connection, who: str, target: TagTarget, tag: str, note: str | None) -> int:
     cursor = connection.execute(
         "INSERT INTO tags (evidence_sha256, evidence_id, local, artifact_id, kind, tag, note, who, at) "
         "VALUES (?,?,?,?,?,?,?,?,?)",
         (
-            target.evidence_sha256, target.evidence_id, target.local, target.artifact_id, target.kind, state.tag,
-            state.note, who, audit.now(),
+            target.evidence_sha256, target.evidence_id, target.local, target.artifact_id, target.kind, tag, note, who,
+            audit.now(),
         ),
     )  # fmt: skip
     return int(cursor.lastrowid or 0)

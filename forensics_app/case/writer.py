@@ -346,16 +346,18 @@ class CaseWriter:
     # tags -----------------------------------------------------------------------------------------------------------
 
     def tag(self, target: TagTarget, tag: str, note: str | None) -> int:
-        """Put a tag on an object; returns the tag's id. The same live tag twice is one tag with the newer note."""
+        """Put a tag on an object; returns its id. The same live tag twice is one, or by a new note of somebody else theirs."""
         with self.transaction() as connection:
             row = connection.execute(
-                "SELECT id FROM tags WHERE local = ? AND evidence_id = ? AND tag = ? AND removed_at IS NULL",
+                "SELECT id, note, who FROM tags WHERE local = ? AND evidence_id = ? AND tag = ? AND removed_at IS NULL",
                 (target.local, target.evidence_id, tag),
             ).fetchone()
-            if row is not None:
+            if row is not None and (note in (None, row[1]) or row[2] == self.who):
                 tag_id = int(row[0])
                 connection.execute("UPDATE tags SET note = coalesce(?, note) WHERE id = ?", (note, tag_id))
             else:
+                gone = (audit.now(), self.who, None if row is None else row[0])
+                connection.execute("UPDATE tags SET removed_at = ?, removed_by = ? WHERE id = ?", gone)
                 cursor = connection.execute(
                     "INSERT INTO tags (evidence_sha256, evidence_id, local, artifact_id, kind, tag, note, who, at) "
                     "VALUES (?,?,?,?,?,?,?,?,?)",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from forensics_app.case import audit
 from forensics_app.case.reader import CaseReader
-from forensics_app.case.tag_rows import TagState, live_tags, set_tags, targets_of
+from forensics_app.case.tag_rows import TagState, TagTurns, live_tags, set_tags, targets_of
 from forensics_app.case.tag_set import TagSet
+from forensics_app.case.turns import Turns
 from forensics_app.case.writer import CaseWriter, TagTarget
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.queries.marks import NOTE
@@ -18,6 +20,7 @@ from forensics_app.gui.undo import Step, UndoStack
 from forensics_app.gui.words import Words
 
 Ids = Sequence[int]
+SeenTurns = Turns[int]
 
 
 class Tagger(QObject):
@@ -27,20 +30,22 @@ class Tagger(QObject):
         super().__init__()
         self._desk = desk
         self._undo = undo
+        self._turns: TagTurns = Turns()
+        self._seen: SeenTurns = Turns()
 
     def put(self, ids: Ids, tag: str, note: str | None = None) -> None:
         """Put a tag on objects; with a note, the note too. The tag `seen` marks as seen."""
         wanted = tuple(ids)
         if tag == SEEN:
-            self._perform(wanted, lambda writer, reader, targets: _see(writer, reader, targets, on=True))
+            self._perform(wanted, lambda writer, reader, targets: self._see(writer, reader, targets, on=True))
         else:
-            self._perform(wanted, lambda writer, reader, targets: self._put(writer, reader, targets, tag, note))
+            self._perform(wanted, lambda writer, _, targets: self._put(writer, targets, tag, note))
 
     def take(self, ids: Ids, tag: str) -> None:
         """Take one tag off objects."""
         wanted = tuple(ids)
         if tag == SEEN:
-            self._perform(wanted, lambda writer, reader, targets: _see(writer, reader, targets, on=False))
+            self._perform(wanted, lambda writer, reader, targets: self._see(writer, reader, targets, on=False))
         else:
             self._perform(wanted, lambda writer, reader, targets: self._take(writer, reader, targets, tag))
 
@@ -50,9 +55,9 @@ class Tagger(QObject):
         def change(writer: CaseWriter, reader: CaseReader, targets: list[TagTarget]) -> Step | None:
             if tag == SEEN:
                 seen = seen_among(reader, [target.artifact_id for target in targets])
-                return _see(writer, reader, targets, on=len(seen) < len(targets))
+                return self._see(writer, reader, targets, on=len(seen) < len(targets))
             if len(live_tags(reader, targets, tag)) < len(targets):
-                return self._put(writer, reader, targets, tag, None)
+                return self._put(writer, targets, tag, None)
             return self._take(writer, reader, targets, tag)
 
         self._perform(tuple(ids), change)
@@ -64,13 +69,10 @@ class Tagger(QObject):
     def set_states(self, ids: Ids, on: Sequence[str], off: Sequence[str], note: str | None) -> None:
         """Put some tags on and take others off as one step; a note replaces the objects' notes, "" takes it off."""
 
-        def change(writer: CaseWriter, reader: CaseReader, targets: list[TagTarget]) -> Step | None:
-            live = {(state.target.artifact_id, state.tag): state for state in live_tags(reader, targets)}
+        def change(writer: CaseWriter, _reader: CaseReader, targets: list[TagTarget]) -> Step | None:
             wanted: list[TagState] = []
             for target in targets:
-                for tag in on:
-                    kept = live.get((target.artifact_id, tag))
-                    wanted.append(TagState(target, tag, on=True, note=kept.note if kept is not None else None))
+                wanted.extend(TagState(target, tag, on=True, keep=True) for tag in on)
                 wanted.extend(TagState(target, tag, on=False) for tag in off)
                 if note is not None:
                     wanted.append(TagState(target, NOTE, on=bool(note), note=note or None))
@@ -97,14 +99,8 @@ class Tagger(QObject):
 
         self._undo.perform(make)
 
-    def _put(
-        self, writer: CaseWriter, reader: CaseReader, targets: list[TagTarget], tag: str, note: str | None
-    ) -> Step | None:
-        kept = {state.target.artifact_id: state.note for state in live_tags(reader, targets, tag)}
-        wanted = [
-            TagState(target, tag, on=True, note=note if note is not None else kept.get(target.artifact_id))
-            for target in targets
-        ]
+    def _put(self, writer: CaseWriter, targets: list[TagTarget], tag: str, note: str | None) -> Step | None:
+        wanted = [TagState(target, tag, on=True, note=note, keep=note is None) for target in targets]
         return self._apply(writer, wanted, on=True)
 
     def _take(self, writer: CaseWriter, reader: CaseReader, targets: list[TagTarget], tag: str | None) -> Step | None:
@@ -112,20 +108,60 @@ class Tagger(QObject):
         return self._apply(writer, wanted, on=False)
 
     def _apply(self, writer: CaseWriter, wanted: list[TagState], *, on: bool) -> Step | None:
-        before = set_tags(writer, wanted)
+        before = set_tags(writer, wanted, turns=self._turns)
         if not before:
             return None
-        changed = {(state.target.artifact_id, state.tag) for state in before}
-        after = [state for state in wanted if (state.target.artifact_id, state.tag) in changed]
+        turns = {(state.place, state.tag): state.turn for state in before}
+        after = [
+            msgspec.structs.replace(state, turn=turns[state.place, state.tag])
+            for state in wanted
+            if (state.place, state.tag) in turns
+        ]
         ids = tuple(dict.fromkeys(state.target.artifact_id for state in before))
         names = tuple(dict.fromkeys(state.tag for state in before))
         return Step(
             ids,
             lambda words: said(words, self._desk.tags, names, len(ids), on=on),
-            lambda writer, _reader: _none(set_tags(writer, before, why="undo")),
-            lambda writer, _reader: _none(set_tags(writer, after, why="redo")),
+            lambda writer, _reader: len(before) - len(set_tags(writer, before, why="undo", turns=self._turns)),
+            lambda writer, _reader: len(after) - len(set_tags(writer, after, why="redo", turns=self._turns)),
             on,
+            len(before),
         )
+
+    def _see(self, writer: CaseWriter, reader: CaseReader, targets: list[TagTarget], *, on: bool) -> Step | None:
+        """Say in the log, for each object on its own, that it was seen or that this is taken back."""
+        seen = seen_among(reader, [target.artifact_id for target in targets])
+        changed = [target for target in targets if (target.artifact_id in seen) is not on]
+        if not changed:
+            return None
+        turns = self._log_seen(writer, changed, on=on)
+        ids = tuple(target.artifact_id for target in changed)
+        return Step(
+            ids,
+            lambda words: said(words, TagSet(), (SEEN,), len(ids), on=on),
+            lambda writer, _reader: len(changed) - len(self._log_seen(writer, changed, on=not on, only=turns)),
+            lambda writer, _reader: len(changed) - len(self._log_seen(writer, changed, on=on, only=turns)),
+            on,
+            len(changed),
+        )
+
+    def _log_seen(
+        self, writer: CaseWriter, targets: Sequence[TagTarget], *, on: bool, only: dict[int, int] | None = None
+    ) -> dict[int, int]:
+        """Log the targets, or of them those that nobody else marked since their turns `only`; returns their turns."""
+        turns: dict[int, int] = {}
+        with writer.transaction() as connection:
+            last = audit.last_of_each(connection, SEEN, UNSEEN)
+            for target in targets:
+                row_id = target.artifact_id
+                turn = self._seen.turn(row_id, last.get(row_id, 0))
+                if only is not None and only.get(row_id) != turn:
+                    continue
+                detail = {"id": row_id, "local": target.local.hex()}
+                entry = audit.append(connection, writer.who, SEEN if on else UNSEEN, detail)
+                self._seen.leave(row_id, entry.seq)
+                turns[row_id] = turn
+        return turns
 
 
 def said(words: Words, tags: TagSet, names: Sequence[str], count: int, *, on: bool) -> str:
@@ -136,29 +172,9 @@ def said(words: Words, tags: TagSet, names: Sequence[str], count: int, *, on: bo
     return words.count("undo.tagged" if on else "undo.untagged", count, tags=shown)
 
 
-def _see(writer: CaseWriter, reader: CaseReader, targets: list[TagTarget], *, on: bool) -> Step | None:
-    """Say in the log, for each object on its own, that it was seen or that this is taken back."""
-    seen = seen_among(reader, [target.artifact_id for target in targets])
-    changed = [target for target in targets if (target.artifact_id in seen) is not on]
-    if not changed:
-        return None
-    _log_seen(writer, changed, on=on)
-    ids = tuple(target.artifact_id for target in changed)
-    return Step(
-        ids,
-        lambda words: said(words, TagSet(), (SEEN,), len(ids), on=on),
-        lambda writer, _reader: _log_seen(writer, changed, on=not on),
-        lambda writer, _reader: _log_seen(writer, changed, on=on),
-        on,
-    )
-
-
-def _log_seen(writer: CaseWriter, targets: Sequence[TagTarget], *, on: bool) -> None:
-    with writer.transaction() as connection:
-        for target in targets:
-            detail = {"id": target.artifact_id, "local": target.local.hex()}
-            audit.append(connection, writer.who, SEEN if on else UNSEEN, detail)
-
-
-def _none(_before: object) -> None:
-    """What was before an undo is what the step knows already."""
+def change_words(words: Words, step: Step, how: str) -> str:
+    """What was done, undone or redone, and how much of it not, because somebody else changed it since."""
+    if not step.left:
+        return words(f"undo.{how}", what=step.say(words))
+    left = words.count(f"undo.left_{how}", step.left)
+    return left if step.left >= step.marks else f"{words(f'undo.{how}', what=step.say(words))} · {left}"

@@ -18,7 +18,7 @@ from forensics_app.gui.words import Words
 
 MOST: Final = 200
 How = Literal["done", "undone", "redone"]
-Change = Callable[[CaseWriter, CaseReader], None]
+Change = Callable[[CaseWriter, CaseReader], int]  # returns how many marks were left, for somebody else changed them
 _Work = Callable[[CaseWriter, CaseReader], "Step | None"]
 _Over = tuple[How, "Step | None", str]  # what it was, its step, what went wrong
 
@@ -26,7 +26,8 @@ _Over = tuple[How, "Step | None", str]  # what it was, its step, what went wrong
 class Step(msgspec.Struct, frozen=True):
     """One reversible change. ids: the objects whose marks it changed. say: its name in words. what: put or taken off.
 
-    back, forth: take it back and do it again; both find the case as the other one left it.
+    back, forth: take it back and do it again, but for what somebody else changed since. marks: how many it changed.
+    left: how many of them the last way back or forth left as somebody else had made them.
     """
 
     ids: tuple[int, ...]
@@ -34,6 +35,8 @@ class Step(msgspec.Struct, frozen=True):
     back: Change
     forth: Change
     on: bool = True
+    marks: int = 1
+    left: int = 0
 
 
 class UndoStack(QObject):
@@ -83,9 +86,9 @@ class UndoStack(QObject):
             if not source:
                 return None
             step = source[-1]
-            (step.back if how == "undone" else step.forth)(writer, reader)
+            left = (step.back if how == "undone" else step.forth)(writer, reader)
             target.append(source.pop())
-            return step
+            return msgspec.structs.replace(step, left=left)
 
         self._ask(work, how)
 

@@ -31,7 +31,7 @@ from forensics_app.gui.rail import Rail
 from forensics_app.gui.router import Router
 from forensics_app.gui.session import Session, name_of
 from forensics_app.gui.settings import THEMES, Settings
-from forensics_app.gui.tagging import Tagger
+from forensics_app.gui.tagging import Tagger, change_words
 from forensics_app.gui.top_bar import TopBar
 from forensics_app.gui.undo import Step, UndoStack
 from forensics_app.gui.verbs import Verbs
@@ -283,7 +283,7 @@ class DeskWindow(QMainWindow):
 
     def _changed(self, step: Step, how: str) -> None:
         words = self.desk.words
-        self.strip.say_words(lambda: words(f"undo.{how}", what=step.say(words)))
+        self.strip.say_words(lambda: change_words(words, step, how))
         ids = list(step.ids)
         for view in self.views.values():
             view.rows_changed(ids)

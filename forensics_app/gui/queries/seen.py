@@ -5,7 +5,6 @@ Seen is how far a review is, no tag: it must not bring an object into a report o
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -43,12 +42,6 @@ def marks_of_review(asked: Reading | CaseReader, ids: list[int]) -> dict[int, tu
     tags = (asked.reader if isinstance(asked, Reading) else asked).tags_of(ids)
     seen = seen_among(asked, ids)
     return {row_id: (*tags.get(row_id, ()), *([SEEN] if row_id in seen else [])) for row_id in {*tags, *seen}}
-
-
-def last_marks(connection: sqlite3.Connection) -> dict[int, int]:
-    """The last entry of the log, by object, that says that it was seen or that this was taken back."""
-    sql = "SELECT json_extract(detail, '$.id'), max(seq) FROM audit WHERE what IN (?, ?) GROUP BY 1"
-    return {row[0]: row[1] for row in connection.execute(sql, (SEEN, UNSEEN))}
 
 
 def seen_entry(reader: CaseReader, artifact_id: int) -> tuple[str, str] | None:

@@ -19,13 +19,12 @@ from forensics_app.case.reader import CaseReader
 from forensics_app.errors import CaseError, UsageError
 from forensics_app.index.lexicon import Lexicon, load_for_case
 from forensics_app.index.opening import open_index
-from forensics_app.index.rows import text_fields
 from forensics_app.index.schema import DOCUMENT_KINDS, KIND_NUMBERS
 from forensics_app.search.facets import FacetCounter, MoreFacets
 from forensics_app.search.grammar import Node, parse_query
 from forensics_app.search.plan import Condition, Plan, Planner
 from forensics_app.search.scanner import Clock, Scanner
-from forensics_app.search.snippet import Snippet, make_snippet
+from forensics_app.search.snippet import Snippet, make_snippet, row_texts
 from forensics_app.search.stream import Segment, stream
 from forensics_app.search.threads import ThreadCount, count_threads
 
@@ -235,7 +234,7 @@ class Search:
         found: dict[int, Listed] = {}
         for kind, group in by_kind.items():
             for row in self.reader.rows(kind, group):
-                snippet = make_snippet(node, _row_texts(kind, row), self._scanner.spans)
+                snippet = make_snippet(node, row_texts(kind, row), self._scanner.spans)
                 row["snippet"] = snippet.text if snippet else None
                 row["spans"] = [list(span) for span in snippet.spans] if snippet else []
                 if snippet is not None and snippet.field != "body":
@@ -250,7 +249,7 @@ class Search:
         if kind is None or not rows:
             return None
         node = parse_query(query) if isinstance(query, str) else query
-        return make_snippet(node, _row_texts(kind, rows[0]), self._scanner.spans)
+        return make_snippet(node, row_texts(kind, rows[0]), self._scanner.spans)
 
     def facets(
         self,
@@ -388,19 +387,3 @@ def _source(plan: Plan, more: str | None = None) -> str:
 def _parameters(plan: Plan, more: Sequence[object] = ()) -> tuple[object, ...]:
     match = () if plan.match is None else (plan.match,)
     return (*match, *more, *(plan.where.parameters if plan.where is not None else ()))
-
-
-def _row_texts(kind: str, row: Listed) -> list[tuple[str, str]]:
-    """The text fields of a listed object, as the index saw them."""
-    found: list[tuple[str, str]] = []
-    for name in text_fields(kind):
-        value = row.get(name)
-        if kind == "files" and isinstance(value, str):
-            value = value.rsplit("/", 1)[-1]
-        if isinstance(value, str) and value:
-            found.append((name, value))
-        elif isinstance(value, list):
-            found.extend(
-                (f"{name}[{place}]", text) for place, text in enumerate(value) if isinstance(text, str) and text
-            )
-    return found

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from forensics_app.case.listing import Listed
+from forensics_app.index.rows import text_fields
 from forensics_app.search.grammar import And, Disguised, Fuzzy, Node, Or, Raw, Regex, Word
 from forensics_app.search.scan import Leaf, Span
 
@@ -44,3 +46,19 @@ def make_snippet(
             start = max(0, (spans[0][0] if spans else 0) - _BEFORE)
             best = Snippet(name, text[start : start + _LENGTH], start, spans)
     return best
+
+
+def row_texts(kind: str, row: Listed) -> list[tuple[str, str]]:
+    """The text fields of a listed object, as the index saw them."""
+    found: list[tuple[str, str]] = []
+    for name in text_fields(kind):
+        value = row.get(name)
+        if kind == "files" and isinstance(value, str):
+            value = value.rsplit("/", 1)[-1]
+        if isinstance(value, str) and value:
+            found.append((name, value))
+        elif isinstance(value, list):
+            found.extend(
+                (f"{name}[{place}]", text) for place, text in enumerate(value) if isinstance(text, str) and text
+            )
+    return found

@@ -2,7 +2,7 @@
 
 Two things are watched while a test runs, on the GUI thread only and only below a frame of `forensics_app/gui`:
 
-1. **Work.** A timer that runs with the CPU time of the process looks, on the GUI thread itself, at the stack it interrupts.
+1. **Work.** A timer interrupts the GUI thread every few milliseconds, and there looks at its stack.
    As long as the same outermost call of the desk is under way (one slot, one event handler, one call by the test), the CPU
    time that the thread has used since is added up; more than 50 ms is a fault. CPU time, not time on the clock, and
    measured by how fast this thread is at that moment beside its best: a busy machine cannot fail it.
@@ -30,7 +30,7 @@ from types import FrameType
 from typing import Any, Final
 
 LIMIT_S: Final = 0.050
-INTERVAL_S: Final = 0.004  # of CPU time
+INTERVAL_S: Final = 0.004
 _OURS: Final = f"{os.sep}forensics_app{os.sep}gui{os.sep}"
 
 # Calls of the desk that may take their time on the GUI thread, by file and function, each with the reason. Garbage that
@@ -91,6 +91,7 @@ class Watchdog:
         self._last = 0.0
         self._collected = 0.0  # seconds of this thread that went into garbage
         self._collecting: float | None = None
+        self._looking = False
         self._handler: Any = None
 
     def start(self) -> None:
@@ -101,15 +102,15 @@ class Watchdog:
         if hasattr(signal, "setitimer"):
             gc.callbacks.append(self._collect)
             self._last = time.thread_time()
-            self._handler = signal.signal(signal.SIGPROF, lambda _number, frame: self._look(frame))
-            signal.setitimer(signal.ITIMER_PROF, INTERVAL_S, INTERVAL_S)
+            self._handler = signal.signal(signal.SIGALRM, lambda _number, frame: self._look(frame))
+            signal.setitimer(signal.ITIMER_REAL, INTERVAL_S, INTERVAL_S)
 
     def stop(self) -> None:
         """Stop watching; what was found is in `faults`."""
         _on_guard.remove(self)
         if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.signal(signal.SIGPROF, self._handler)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._handler)
             gc.callbacks.remove(self._collect)
 
     # work -----------------------------------------------------------------------------------------------------------
@@ -124,8 +125,15 @@ class Watchdog:
             self._collecting = None
 
     def _look(self, innermost: FrameType | None) -> None:
-        if self._collecting is not None:
+        if self._collecting is not None or self._looking:
             return
+        self._looking = True  # the next look may come before this one is over
+        try:
+            self._judge(innermost)
+        finally:
+            self._looking = False
+
+    def _judge(self, innermost: FrameType | None) -> None:
         now, last = time.thread_time() - self._collected, self._last
         self._last = now
         stack = _stack(innermost)

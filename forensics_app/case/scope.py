@@ -14,6 +14,7 @@ from forensics_app.model.instant import parse_iso
 from forensics_app.model.kinds import KINDS
 
 SCOPE_KEY: Final = "warrant_scope"  # in case_info, as JSON
+SCOPE_SET: Final = "warrant scope set"
 OPENED_OUTSIDE: Final = "opened outside scope"  # what the audit log calls it
 SCOPE_WIDENED: Final = "scope widened"
 STATES: Final = ("contacts", "accounts", "device_facts", "apps")

@@ -19,6 +19,7 @@ from forensics_app.case.media import MediaStore
 from forensics_app.case.scope import (
     OPENED_OUTSIDE,
     SCOPE_KEY,
+    SCOPE_SET,
     SCOPE_WIDENED,
     WarrantScope,
     check_scope,
@@ -121,7 +122,7 @@ class CaseWriter:
             if before == scope:
                 return
             self._store_scope(connection, scope)
-            audit.append(connection, self.who, "warrant scope set", {"before": before, "after": scope})
+            audit.append(connection, self.who, SCOPE_SET, {"before": before, "after": scope})
 
     def _store_scope(self, connection: sqlite3.Connection, scope: WarrantScope | None) -> None:
         connection.execute("INSERT OR REPLACE INTO case_info VALUES (?, ?)", (SCOPE_KEY, scope_json(scope)))

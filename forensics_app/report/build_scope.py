@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from forensics_app.case.listing import Listed
 from forensics_app.case.reader import CaseReader
-from forensics_app.case.scope import OPENED_OUTSIDE, SCOPE_WIDENED
-from forensics_app.case.seals import SEAL_OPENED
+from forensics_app.case.scope import OPENED_OUTSIDE, SCOPE_SET, SCOPE_WIDENED
+from forensics_app.case.seals import SEAL_LIFTED, SEAL_OPENED
 from forensics_app.report.document import Opening, Sealed, Warrant
 from forensics_app.report.moments import moment_of
 from forensics_app.report.selection import Chosen
@@ -20,8 +20,8 @@ def build_warrant(chosen: Chosen) -> Warrant | None:
     """The scope, what lies outside, and who opened what of that; None for a case that never had to do with one."""
     reader = chosen.reader
     opened, widened = openings(chosen, OPENED_OUTSIDE), openings(chosen, SCOPE_WIDENED)
-    scope = reader.scope
-    if scope is None and not opened and not widened:
+    scope, changed = reader.scope, openings(chosen, SCOPE_SET)
+    if scope is None and not (opened or widened or changed):
         return None
     return Warrant(
         current=scope is not None,
@@ -34,16 +34,17 @@ def build_warrant(chosen: Chosen) -> Warrant | None:
         included=chosen.selection.outside,
         opened=opened,
         widened=widened,
+        changed=changed,
     )
 
 
 def build_sealed(chosen: Chosen) -> Sealed | None:
-    """How many conversations are sealed, what they hold, and who looked; None when there never was a seal to open."""
-    opened = openings(chosen, SEAL_OPENED)
+    """How many conversations are sealed, what they hold, who looked or lifted; None when nothing ever was kept away."""
+    opened, lifted = openings(chosen, SEAL_OPENED), openings(chosen, SEAL_LIFTED)
     counts = chosen.reader.sealed_counts()
-    if not counts and not opened:
+    if not counts and not opened and not lifted:
         return None
-    return Sealed(len(counts), sum(counts.values()), chosen.selection.sealed, opened)
+    return Sealed(len(counts), sum(counts.values()), chosen.selection.sealed, opened, lifted)
 
 
 def scope_row(chosen: Chosen) -> Listed | None:

@@ -283,7 +283,7 @@ class Warrant(msgspec.Struct, frozen=True, kw_only=True):
 
     after, before: days, both inside. devices: labels, empty for all. outside: objects of the case outside it a kind;
     they are left out, or with `included` in the report and marked. opened: who opened objects outside. widened: who had
-    listings show them.
+    listings show them. changed: who set, changed or took away the scope.
     """
 
     current: bool
@@ -296,15 +296,20 @@ class Warrant(msgspec.Struct, frozen=True, kw_only=True):
     included: bool
     opened: list[Opening]
     widened: list[Opening]
+    changed: list[Opening]
 
 
 class Sealed(msgspec.Struct, frozen=True):
-    """How many conversations are sealed and how many objects they hold, left out or `included`; who looked."""
+    """How many conversations are sealed and how many objects they hold, left out or `included`.
+
+    opened: who looked into sealed ones. lifted: who took seals off, after which looking is not logged.
+    """
 
     threads: int
     objects: int
     included: bool
     opened: list[Opening]
+    lifted: list[Opening]
 
 
 class Scope(msgspec.Struct, frozen=True):

@@ -42,6 +42,7 @@ def write_report(reader: CaseReader, order: Order, findings: Findings, *, who: s
     if write is None:
         raise UsageError(f"no such report format: {order.format!r} (known: {', '.join(FORMATS)})")
     _keep_off_evidence(reader, order.out)
+    _log_looks(reader, order.selection, who)
     try:
         order.out.parent.mkdir(parents=True, exist_ok=True)
         digest = write(reader, order, findings)
@@ -54,10 +55,20 @@ def write_report(reader: CaseReader, order: Order, findings: Findings, *, who: s
                 "format": order.format, "out": str(order.out), "sha256": digest, "language": order.language,
                 "selection": asked,
             }  # fmt: skip
-            for seal in reader.seals() if order.selection.sealed else ():
-                writer.log_seal_opened(*seal.key)
             writer.log("report written", detail)
     return digest
+
+
+def _log_looks(reader: CaseReader, selection: Selection, who: str) -> None:
+    """Say in the log that what is sealed or outside the warrant scope is looked at, before a line of it is written."""
+    outside = selection.outside and reader.scope_bounds is not None
+    seals = reader.seals() if selection.sealed else ()
+    if reader.case.writable and (outside or seals):
+        with CaseWriter(reader.case, who) as writer:
+            if outside:
+                writer.log_widened()
+            for seal in seals:
+                writer.log_seal_opened(*seal.key)
 
 
 def _html(reader: CaseReader, order: Order, findings: Findings) -> str:

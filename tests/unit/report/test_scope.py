@@ -14,13 +14,14 @@ from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.scope import WarrantScope
 from forensics_app.case.writer import CaseWriter
+from forensics_app.errors import ReportError
 from forensics_app.index.database import Index
 from forensics_app.report.build import build_report
 from forensics_app.report.document import ReportDocument
 from forensics_app.report.find import find
 from forensics_app.report.html import render_html
 from forensics_app.report.selection import Selection
-from forensics_app.report.write import Order, write_report
+from forensics_app.report.write import FORMATS, Order, write_report
 from tests.build.desk_case import make_desk_case
 
 SCOPE = WarrantScope(after="2025-06-10", before="2025-06-20", reference="大阪簡裁 令7(る)第12号", note="捜索差押許可状")
@@ -176,9 +177,46 @@ def test_who_opened_what_is_said(bound: CaseDirectory) -> None:
     later = built(bound).scope
     assert later.warrant is not None
     assert (later.warrant.current, len(later.warrant.opened), later.warrant.outside) == (False, 2, {})
+    assert [(one.who, one.times) for one in later.warrant.changed][-1][0] == "検査 花子"
     assert later.sealed is not None
     assert later.sealed.threads == 0
+    assert [(one.who, one.times) for one in later.sealed.lifted] == [("検査 花子", 1)]
+    for language, text in (("ja", "封印の解除"), ("en", "Seals that were taken off")):
+        assert text in render_html(built(bound), language).decode()
     assert later.selected is None
+
+
+@pytest.mark.parametrize("form", ["html", "csv", "jsonl"])
+def test_what_is_asked_for_is_in_the_log_before_it_is_written(
+    bound: CaseDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def stop(*_: object) -> str:
+        raise OSError("no more room")
+
+    monkeypatch.setitem(FORMATS, form, stop)
+    selection = Selection(outside=True, sealed=True)
+    order = Order(format=form, out=tmp_path / "out", selection=selection)
+    with CaseReader(bound) as reader:
+        found = find(reader, selection)
+        with pytest.raises(ReportError):
+            write_report(reader, order, found, who="監督 次郎")
+    with CaseReader(bound) as reader:
+        entries = [(row["who"], row["what"]) for row in reader.listing("audit")][-2:]
+    assert entries == [("監督 次郎", "scope widened"), ("監督 次郎", "sealed thread opened")]
+
+
+def test_a_scope_that_was_taken_away_is_told_of_though_nobody_looked(case: CaseDirectory) -> None:
+    assert built(case).scope.warrant is None
+    with CaseWriter(case, "検査 花子") as writer:
+        writer.set_scope(SCOPE)
+        writer.set_scope(None)
+        writer.seal(*TALK, reason="lawyer")
+        writer.lift_seal(*TALK)
+    scope = built(case).scope
+    assert scope.warrant is not None
+    assert [(one.who, one.times) for one in scope.warrant.changed] == [("検査 花子", 2)]
+    assert scope.sealed is not None
+    assert (scope.sealed.threads, scope.sealed.opened, [one.times for one in scope.sealed.lifted]) == (0, [], [1])
 
 
 def test_conversations_count_what_is_inside(bound: CaseDirectory) -> None:

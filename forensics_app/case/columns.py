@@ -34,15 +34,17 @@ COMMON: dict[str, str] = {
 }
 INSTANT_SUFFIXES = ("", "_stored", "_zone", "_precision")
 _SQL_TYPE = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "bool": "INTEGER", "json": "TEXT"}
+_STORED_AS: dict[str, type | tuple[type, ...]] = {"text": str, "integer": int, "real": (float, int), "bool": int}
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 
 
 class Field(msgspec.Struct, frozen=True):
-    """One field of a kind: its name and how it is stored."""
+    """One field of a kind: its name and how it is stored; of lists, the decoder that knows what they hold."""
 
     name: str
     form: Form
+    check: msgspec.json.Decoder[Any] | None = None
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
@@ -95,11 +97,16 @@ def layout(kind: str) -> Layout:
     cls = KINDS[kind]
     hints = typing.get_type_hints(cls)
     own = [name for name in cls.__struct_fields__ if name not in Artifact.__struct_fields__]
-    found = [field for field in (Field(name, _form(hints[name])) for name in own) if field.form != "skip"]
+    found = [field for field in (_field(name, hints[name]) for name in own) if field.form != "skip"]
     rank = {"instant": 1, "json": 2}
     fields = tuple(sorted(found, key=lambda field: rank.get(field.form, 0)))
     columns = tuple(name for field in fields for name, _ in field.columns)
     return Layout(kind, fields, columns, _row_function(fields))
+
+
+def _field(name: str, hint: type) -> Field:
+    form = _form(hint)
+    return Field(name, form, msgspec.json.Decoder(hint) if form == "json" else None)
 
 
 def _form(hint: object) -> Form:
@@ -156,24 +163,42 @@ def _row_function(fields: Sequence[Field]) -> Callable[[Artifact], list[Value]]:
     return values
 
 
-def listed_fields(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A stored row as the kind's own fields again, in the order of the class: Instants, lists, booleans restored."""
+def listed_fields(kind: str, row: Mapping[str, Any], damaged: list[str]) -> dict[str, Any]:
+    """A stored row as the kind's own fields again, in the order of the class: Instants, lists, booleans restored.
+
+    A column that does not hold what was written (a failing disk, another program) is as empty, and named in `damaged`.
+    """
     out: dict[str, Any] = dict.fromkeys(_in_class_order(kind))
     for field in layout(kind).fields:
-        value = row[field.name]
-        if field.form == "instant":
-            out[field.name] = instant_of(row, field.name)
-        elif field.form == "json":
-            out[field.name] = [] if value is None else _decode(value)
-        elif field.form == "bool":
-            out[field.name] = None if value is None else bool(value)
-        else:
-            out[field.name] = value
+        try:
+            out[field.name] = _restored(field, row)
+        except (msgspec.MsgspecError, TypeError, ValueError, OverflowError):  # UnicodeError is a ValueError
+            out[field.name] = [] if field.form == "json" else None
+            damaged.append(field.name)
     return out
+
+
+def _restored(field: Field, row: Mapping[str, Any]) -> object:
+    value = row[field.name]
+    if field.form == "instant":
+        return instant_of(row, field.name)
+    if field.form == "json":
+        if value is None:
+            return []
+        if field.check is not None:
+            field.check.decode(value)
+        return _decode(value)
+    if value is None or isinstance(value, _STORED_AS[field.form]):
+        return bool(value) if field.form == "bool" and value is not None else value
+    raise TypeError(field.name)
 
 
 def instant_of(row: Mapping[str, Any], name: str) -> Instant | None:
     """The Instant held by four columns of a row, or None."""
-    if row[name] is None:
+    wall = row[name]
+    if wall is None:
         return None
-    return Instant(row[name + "_stored"], row[name], row[name + "_zone"], row[name + "_precision"])
+    zone, precision = row[name + "_zone"], row[name + "_precision"]
+    if not (isinstance(wall, int) and isinstance(precision, int) and isinstance(zone, str | None)):
+        raise TypeError(name)
+    return Instant(row[name + "_stored"], wall, zone, precision)

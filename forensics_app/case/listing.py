@@ -14,6 +14,7 @@ from forensics_app.case.refs import ref_text
 from forensics_app.model.instant import SECOND, Instant, iso_utc
 from forensics_app.model.zones import zone_named
 
+_decode_extra = msgspec.json.Decoder(dict[str, Any]).decode
 Listed = dict[str, Any]  # one JSON object of the contract
 
 
@@ -40,17 +41,34 @@ class EvidenceContext(msgspec.Struct, frozen=True):
 
 
 def listed_artifact(kind: str, row: Mapping[str, Any], path: str | None, context: EvidenceContext) -> Listed:
-    """An artifact row with the common fields first; `path` is the device path of the file it stood in."""
+    """An artifact row with the common fields first; `path` is the device path of the file it stood in.
+
+    damaged: only there when the case file itself is damaged: names of the columns that do not hold what was written.
+    """
     out = _common(kind, row, context)
     out["path"] = path
     out["record"] = row["record"]
     out["origin"] = row["origin"]
     out["deleted"] = bool(row["deleted"])
-    _put(out, listed_fields(kind, row), context.device)
-    out["extra"] = msgspec.json.decode(row["extra"]) if row["extra"] else {}
+    damaged: list[str] = []
+    _put(out, listed_fields(kind, row, damaged), context.device)
+    out["extra"] = _extra(row["extra"], damaged)
+    if damaged:
+        out["damaged"] = damaged
     if kind == "photos":
         out["sha256"] = out["sha256"] or None
     return out
+
+
+def _extra(stored: str | bytes | None, damaged: list[str]) -> dict[str, Any]:
+    if not stored:
+        return {}
+    try:
+        found: dict[str, Any] = _decode_extra(stored)
+    except (msgspec.MsgspecError, TypeError, ValueError):
+        damaged.append("extra")
+        return {}
+    return found
 
 
 def listed_file_row(row: Mapping[str, Any], context: EvidenceContext) -> Listed:

@@ -9,7 +9,7 @@ from forensics_app.gui.times import show_duration, show_size, show_time
 from forensics_app.gui.words import Words
 
 _HIDDEN: Final = {
-    "id", "ref", "kind", "device", "evidence", "path", "record", "origin", "deleted", "extra", "body", "system_text",
+    "damaged", "id", "ref", "kind", "device", "evidence", "path", "record", "origin", "deleted", "extra", "body", "system_text",
     "direction_inferred", "paths", "allocated", "known", "parent", "service", "sender_name", "peer_name", "raw_path",
     *("sent_at", "started_at", "taken_at", "visited_at", "searched_at"), "app", "source_app",
 }  # fmt: skip
@@ -54,6 +54,9 @@ def time_of(item: Listed) -> str | None:
 
 def sureness(item: Listed, words: Words) -> tuple[str, str]:
     """How sure an object is: a role of the stylesheet and the words, with a sign so that colour never stands alone."""
+    if item.get("damaged"):
+        names = ", ".join(words.maybe("field", name) for name in item["damaged"])
+        return "bad", f"▲ {words('chats.damaged')}: {names}"
     if item["origin"] in ("recovered", "carved"):
         return "recovered", f"◇ {words('origin.' + item['origin'])}"
     if item["origin"] == "wal":

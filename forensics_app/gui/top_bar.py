@@ -29,6 +29,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.box = SearchBox()
         self.box.values = self._values
+        self.box.textEdited.connect(lambda _: self.show_error(None))  # it was said of another text
         self.box.typed.connect(self._typed)
         self.box.searched.connect(self.searched)
         self.box.left.connect(self.asked)
@@ -77,7 +78,7 @@ class TopBar(QWidget):
         """Say what is wrong with the query, under the box, with the cursor at the place."""
         self.error.setText(text or "")
         self.error.setVisible(bool(text))
-        if position is not None:
+        if position is not None and not self.box.composing:
             self.box.setFocus()
             self.box.setCursorPosition(position)
 

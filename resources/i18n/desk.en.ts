@@ -592,6 +592,13 @@
         <source>Conversations</source>
         <translation>Conversations</translation>
     </message>
+    <message id="chats.more_parts" numerus="yes">
+        <source>{count} more</source>
+        <translation>
+            <numerusform>1 more</numerusform>
+            <numerusform>{count} more</numerusform>
+        </translation>
+    </message>
     <message id="chats.no_date">
         <source>No date recorded</source>
         <translation>No date recorded</translation>

@@ -585,6 +585,12 @@
         <source>Conversations</source>
         <translation>会話の一覧</translation>
     </message>
+    <message id="chats.more_parts" numerus="yes">
+        <source>{count} more</source>
+        <translation>
+            <numerusform>他{count}件</numerusform>
+        </translation>
+    </message>
     <message id="chats.no_date">
         <source>No date recorded</source>
         <translation>日時の記録なし</translation>

@@ -16,6 +16,8 @@ Shape = Literal["text", "quote", "file"]
 INSET = {"text": 0.0, "quote": 10.0, "file": 7.0}  # of the text from the left edge of its shape
 PADDING = {"text": 0.0, "quote": 2.0, "file": 3.0}  # above and below it
 _QUOTED_LINES = 2
+_MOST_FILES = 20  # and earlier texts, of one bubble: a phone can name ten thousand
+_MOST_EXPANDED = 100
 _GAP = 3.0
 
 
@@ -54,15 +56,19 @@ def build_parts(
         said = TextBlock(f"{head}\n{text}", look.small, room, most_lines=1 + _QUOTED_LINES)
         out.append(Part(said, "quiet", "quote", quote))
     if expanded:
-        for number, text in enumerate(bubble.edits, 1):
+        for number, text in enumerate(bubble.edits[:_MOST_EXPANDED], 1):
             out.append(Part(TextBlock(words.earlier(number, text), look.small, width), "quiet"))
     if bubble.text:
         out.append(Part(TextBlock(bubble.text, look.base, width, bubble.marks, look.tokens), "text"))
     shown = set(bubble.pictures)
-    for one in bubble.attached:
+    most = _MOST_EXPANDED if expanded else _MOST_FILES
+    for one in bubble.attached[:most]:
         if one.photo is None or one.photo not in shown or one.state != "here":
             block = TextBlock(words.file(one), look.small, width - 2 * INSET["file"])
             out.append(Part(block, "text" if one.state == "here" else "quiet", "file", one))
+    left = max(0, len(bubble.attached) - most) + (max(0, len(bubble.edits) - _MOST_EXPANDED) if expanded else 0)
+    if left:
+        out.append(Part(TextBlock(words.more(left), look.small, width), "quiet"))
     if bubble.system and not bubble.text:
         out.append(Part(TextBlock(bubble.system, look.small, width), "quiet"))
     if not out and not bubble.pictures or (quote is not None and len(out) == 1 and not bubble.pictures):

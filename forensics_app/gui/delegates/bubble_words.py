@@ -7,10 +7,12 @@ from forensics_app.gui.desk import Desk
 from forensics_app.gui.queries.attachments import Attached
 from forensics_app.gui.queries.bubbles import Bubble
 from forensics_app.gui.queries.hit_facts import HitFact
+from forensics_app.gui.queries.marks import MOST_CHARACTERS
 from forensics_app.gui.queries.replies import Quote
 from forensics_app.gui.times import show_clock, show_duration, show_size, show_time
 
 SIGNS = {"live": "●", "wal": "◆", "recovered": "◇", "carved": "◇"}
+_MOST_REACTIONS = 30
 _MOST_SOURCES = 200  # characters of the sources of a term
 
 
@@ -41,7 +43,7 @@ class BubbleWords:
         """A call, an event, or a row that cannot be read, as one line in the middle."""
         words = self._words
         if bubble.bad:
-            return words("chats.bad_row", id=str(bubble.id))
+            return words("chats.bad_row", id=str(bubble.id)) + self._damaged(bubble)
         clock = show_clock(bubble.at, self._desk.zone)
         if bubble.kind != "calls":
             said = isolate(bubble.system or bubble.text or words("message_type.system"))
@@ -50,6 +52,11 @@ class BubbleWords:
         outcome = words.maybe("call_outcome", bubble.outcome) if bubble.outcome else ""
         length = show_duration(bubble.duration_s) if bubble.duration_s else ""
         return "  ".join(part for part in (kind, one_line(outcome), length, clock) if part)
+
+    def _damaged(self, bubble: Bubble) -> str:
+        """Which columns of the row are damaged, if it is known."""
+        names = ", ".join(self._words.maybe("field", name) for name in bubble.damaged)
+        return f": {names}" if names else ""
 
     def foot(self, bubble: Bubble) -> str | None:
         """How sure a row is and what was done to it, each with a sign of its own."""
@@ -63,6 +70,8 @@ class BubbleWords:
             parts.append(f"✕ {words('chats.deleted')}")
         if bubble.edited or bubble.edits:
             parts.append(f"✎ {words('chats.edited' if bubble.edits else 'chats.edited_lost')}")
+        if bubble.damaged and not bubble.bad:
+            parts.append(f"▲ {words('chats.damaged')}{self._damaged(bubble)}")
         if bubble.path_inferred:
             parts.append(f"≈ {words('chats.path_inferred')}")
         if bubble.hidden:
@@ -72,12 +81,14 @@ class BubbleWords:
         return "   ".join(parts) or None
 
     def reactions(self, bubble: Bubble) -> str | None:
-        """Every reaction with who reacted: 👍 Taku, Mio   ❤ Owner."""
+        """The first reactions with who reacted, and how many more: 👍 Taku, Mio   ❤ Owner."""
         by_value: dict[str, list[str]] = {}
-        for one in bubble.reactions:
+        for one in bubble.reactions[:_MOST_REACTIONS]:
             who = one_line(one.who) if one.who else self._words("chats.who_unnamed")
             by_value.setdefault(one.value, []).append(who)
-        return "   ".join(f"{one_line(value)} {', '.join(who)}" for value, who in by_value.items()) or None
+        said = [f"{one_line(value)} {', '.join(who)}" for value, who in by_value.items()]
+        left = len(bubble.reactions) - _MOST_REACTIONS
+        return "   ".join([*said, *([self.more(left)] if left > 0 else [])]) or None
 
     def quote(self, quote: Quote) -> tuple[str, str]:
         """Who is quoted, and what; for a message that is not there, why."""
@@ -117,6 +128,10 @@ class BubbleWords:
         """One earlier text of an edited message."""
         return self._words("chats.earlier", number=number, text=isolate(text))
 
+    def more(self, count: int) -> str:
+        """What a bubble leaves out."""
+        return self._words.count("chats.more_parts", count)
+
     def instead(self, bubble: Bubble) -> str:
         """What stands in a bubble without text, file or notice."""
         return f"[{self._words.maybe('message_type', bubble.type)}]"
@@ -135,8 +150,10 @@ class BubbleWords:
         if bubble.quote is not None:
             lines += [": ".join(self.quote(bubble.quote))]
         if bubble.side != "middle":
-            lines += [text for text in (bubble.text, bubble.system) if text]
-            lines += [self.file(one) for one in bubble.attached]
+            lines += [text[:MOST_CHARACTERS] for text in (bubble.text, bubble.system) if text]
+            lines += [self.file(one) for one in bubble.attached[:_MOST_REACTIONS]]
+            left = len(bubble.attached) - _MOST_REACTIONS
+            lines += [self.more(left)] if left > 0 else []
             if not (bubble.text or bubble.system or bubble.attached):
                 lines.append(self.instead(bubble))
         lines += [text for text in (self.reactions(bubble), self.foot(bubble)) if text]

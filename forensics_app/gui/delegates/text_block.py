@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from forensics_app.gui.queries.marks import Mark
+from forensics_app.gui.queries.marks import MOST_CHARACTERS, Mark
 from forensics_app.gui.tokens import Tokens
-
-MOST_CHARACTERS = 6_000  # of one bubble; the inspector has the whole text
 
 
 class TextBlock:

@@ -10,7 +10,7 @@ from forensics_app.case.listing import Listed
 from forensics_app.gui.queries.attachments import Attached, read_attached
 from forensics_app.gui.queries.hidden import hidden_characters
 from forensics_app.gui.queries.hit_facts import HitFact, read_hit_facts
-from forensics_app.gui.queries.marks import Mark, read_marks
+from forensics_app.gui.queries.marks import MOST_CHARACTERS, Mark, read_marks
 from forensics_app.gui.queries.names import names_of
 from forensics_app.gui.queries.replies import Quote, read_near
 from forensics_app.gui.queries.rows import rows_by_id
@@ -32,7 +32,7 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a conversation. text: verbatim.
 
     marks: where hits stand in the text; hits: what the lexicon says about them. hidden: characters of the text that
-    cannot be seen. outside: the row lies outside the warrant scope of the case.
+    cannot be seen. outside: the row lies outside the warrant scope of the case. damaged: columns of the case file that are.
     """
 
     id: int
@@ -62,6 +62,7 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     hidden: int = 0
     outside: bool = False
     bad: bool = False
+    damaged: tuple[str, ...] = ()
 
     @property
     def pictures(self) -> tuple[tuple[int, bytes], ...]:
@@ -95,14 +96,18 @@ def read_bubbles(
             out[row_id] = Bubble(id=row_id, side="middle", bad=True)
             continue
         bubble = _call(row) if row["kind"] == "calls" else _message(row, names)
+        unreadable = "body" in row.get("damaged", ())
         out[row_id] = msgspec.structs.replace(
             bubble,
             tags=tags.get(row_id, ()),
-            marks=marks.get(row_id, ()),
+            marks=tuple(mark for mark in marks.get(row_id, ()) if mark.end <= MOST_CHARACTERS),
             hits=hits.get(row_id, ()),
             quote=quotes.get(row_id),
             attached=attached.get(row_id, ()),
             outside=reader.outside_scope(row),
+            damaged=tuple(row.get("damaged", ())),
+            bad=unreadable,
+            side="middle" if unreadable else bubble.side,
         )
     return out
 

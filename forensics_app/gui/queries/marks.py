@@ -11,6 +11,7 @@ from forensics_app.case.reader import CaseReader
 from forensics_app.gui.session import Reading
 from forensics_app.report.categories import letter_of
 
+MOST_CHARACTERS: Final = 6_000  # of a text that are laid out in one bubble; nothing behind them is marked
 NOTE: Final = "note"  # the tag that carries a note on an object as a whole
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
 from PySide6.QtWidgets import QPlainTextEdit
 
 from forensics_app.gui.desk import Desk
+from forensics_app.gui.words import number
+
+MOST_CHARACTERS: Final = 200_000  # of one value; reports and exports have all of it
+_LINE: Final = 2_000  # characters: what Qt lays out as one line is laid out as a whole
+_GOES_ON: Final = "⤶"
 
 
 class RawText(QPlainTextEdit):
@@ -24,12 +30,22 @@ class RawText(QPlainTextEdit):
     def show_pairs(self, pairs: list[tuple[str, str]]) -> None:
         """Columns of a row, one a line."""
         width = max((_columns(name) for name, _ in pairs), default=0)
-        lines = (f"{name}{' ' * (width - _columns(name))}  {value}" for name, value in pairs)
+        lines = (f"{name}{' ' * (width - _columns(name))}  {_cut(value, width + 2)}" for name, value in pairs)
         self.setPlainText("\n".join(lines))
 
     def show_hex(self, data: bytes, offset: int = 0) -> None:
         """Bytes, sixteen a line, with their offset and their printable ASCII."""
         self.setPlainText("\n".join(hex_lines(data, offset)))
+
+
+def _cut(value: str, indent: int) -> str:
+    """A value in lines that can be laid out while somebody waits, each marked where it goes on; how much is left out."""
+    if len(value) <= _LINE:
+        return value
+    shown = value[:MOST_CHARACTERS]
+    pieces = [shown[at : at + _LINE] for at in range(0, len(shown), _LINE)]
+    left = len(value) - len(shown)
+    return f"{_GOES_ON}\n{' ' * indent}".join(pieces) + (f" … (+{number(left)})" if left > 0 else "")
 
 
 def _columns(text: str) -> int:

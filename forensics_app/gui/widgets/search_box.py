@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from forensics_app.gui.query_text import Completion, completions, is_ripe
+from forensics_app.search.grammar import MAX_LENGTH
 
 PAUSE_MS: Final = 150
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB: Final = Qt.Key.Key_Tab
+_ENDS: Final = (*_ENTER, _TAB, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Up)
 _SHOWN: Final = 10
 
 
@@ -28,6 +30,8 @@ class SearchBox(QLineEdit):
         super().__init__()
         self.setProperty("role", "search")
         self.setClearButtonEnabled(True)
+        self.setMaxLength(2 * MAX_LENGTH + 2)  # UTF-16 units: what is cut is too long for a query, and refused
+        self.composing = False  # kana on their way to kanji: keys belong to the input method
         self.setMinimumWidth(220)
         self._lens = QAction(self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
@@ -66,8 +70,20 @@ class SearchBox(QLineEdit):
 
     # keys -----------------------------------------------------------------------------------------------------------
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know whether something is being composed."""
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
     def event(self, event: QEvent) -> bool:
-        """Enter and Tab take the chosen line of the list: Tab goes nowhere else meanwhile."""
+        """Enter and Tab take the chosen line of the list: Tab goes nowhere else meanwhile.
+
+        While something is being composed they do nothing here, and nothing is a shortcut: the Enter that confirms a
+        composition is not ours.
+        """
+        if isinstance(event, QKeyEvent) and self.composing and _belongs_to_input(event):
+            event.accept()
+            return True
         pressed = (
             isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in (*_ENTER, _TAB)
         )
@@ -95,6 +111,9 @@ class SearchBox(QLineEdit):
         self._show(completions(self.text(), self.cursorPosition(), self.values()))
 
     def _ask(self) -> None:
+        if self.composing:
+            self._pause.start()  # the rest is coming
+            return
         text = self.text().strip()
         if not text or is_ripe(text):
             self.typed.emit(text)
@@ -135,3 +154,10 @@ class SearchBox(QLineEdit):
         else:
             self._list.hide()
             self._pause.start()
+
+
+def _belongs_to_input(event: QKeyEvent) -> bool:
+    """Whether a key that came although something is being composed must do nothing else."""
+    return event.type() == QEvent.Type.ShortcutOverride or (
+        event.type() == QEvent.Type.KeyPress and event.key() in _ENDS
+    )

@@ -39,6 +39,7 @@ from forensics_app.gui.views.registry import build_views
 from forensics_app.gui.views.view import View
 from forensics_app.gui.views.welcome import WelcomeView
 from forensics_app.gui.widgets.job_log import JobLog
+from forensics_app.search.grammar import MAX_LENGTH
 
 
 class Translated(Protocol):
@@ -243,7 +244,7 @@ class DeskWindow(QMainWindow):
         return [] if session is None else self.settings.queries(session.case.root)
 
     def _remember_query(self, query: str) -> None:
-        if self.desk.session is not None and query:
+        if self.desk.session is not None and 0 < len(query) <= MAX_LENGTH:
             self.settings.remember_query(self.desk.session.case.root, query)
 
     def _fault(self) -> None:

@@ -219,7 +219,8 @@ class FacetCounter:
         source: tuple[str, Sequence[object]] = (f"hits h WHERE {test}", values)
         if self._plan.match is None:
             where = self._plan.where
-            test = "1" if where is None else where.sql
+            # inside CASE the condition is asked of each document, and not walked through for each hit
+            test = "1" if where is None else f"CASE WHEN {where.sql} THEN 1 END"
             source = (
                 f"hits h CROSS JOIN documents d ON d.artifact_id = h.artifact_id WHERE {test}",
                 () if where is None else where.parameters,

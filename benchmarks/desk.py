@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.make_desk_case import make, out
+from forensics_app.gui.lasting_none import keep_none
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea, QApplication
@@ -87,6 +88,7 @@ def desk(case: Path) -> None:
     from forensics_app.gui.app import build_window
     from forensics_app.gui.settings import Settings
 
+    keep_none()
     app = QApplication([])
     window = build_window(app, Settings(None))
     window.resize(1280, 800)
@@ -200,6 +202,7 @@ def beside_list(case: Path) -> None:
         def data(self, at: index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
             return str(self.rows[at.row()][at.column()]) if role == Qt.ItemDataRole.DisplayRole else None
 
+    keep_none()
     app = QApplication([])
     view = QTableView()
     view.resize(1000, 700)
@@ -225,6 +228,7 @@ def beside_sql(case: Path) -> None:
 
     connection, thread = largest_thread(case)
     connection.close()
+    keep_none()
     app = QApplication([])
     database = QSqlDatabase.addDatabase("QSQLITE")
     database.setDatabaseName(str(case / "case.db"))

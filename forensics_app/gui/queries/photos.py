@@ -47,7 +47,7 @@ def list_photos(reading: Reading, state: FilterState) -> PhotoList:
 def read_photos(reading: Reading, ids: list[int]) -> dict[int, PhotoRow]:
     """Photos by id with their thumbnails."""
     reader = reading.reader
-    tags = marks_of_review(reader, ids)
+    tags = marks_of_review(reading, ids)
     out: dict[int, PhotoRow] = {}
     for row_id, row in rows_by_id(reader, "photos", ids).items():
         if row is None:

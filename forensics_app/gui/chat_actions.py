@@ -147,7 +147,7 @@ class ChatActions:
             else:
                 writer.lift_seal(*place, reason)
 
-        def done(_: object) -> None:
+        def done() -> None:
             if deed == "open":
                 session.opened_seals.add(place)
             else:
@@ -156,4 +156,4 @@ class ChatActions:
             if shown is not None:
                 self._view.ask(ShowArtifact(shown))  # what the inspector shows of it is sealed, too
 
-        session.write(lambda writer, _: change(writer), done, lambda error: session.failed.emit(str(error)))
+        session.change_law(change, done)

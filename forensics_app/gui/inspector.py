@@ -37,13 +37,13 @@ class Inspector(QWidget):
     """Shows one object by its id; asks the case in a reader job each time."""
 
     intent = Signal(object)
-    shown = Signal(object)  # Facts that are now in sight
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._facts: Facts | None = None
         self._job: Job | None = None
+        self._wanted: int | None = None
         self.setMinimumWidth(desk.look.px(INSPECTOR))
         self.setProperty("role", "inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -139,6 +139,7 @@ class Inspector(QWidget):
         if self._job is not None:
             self._job.cancel()
         session = self._desk.session
+        self._wanted = artifact_id
         if artifact_id is None or session is None:
             self._show(None)
             return
@@ -179,9 +180,16 @@ class Inspector(QWidget):
         self.note.setFocus()
 
     def _receive(self, facts: Facts | None) -> None:
-        self._show(facts)
-        if facts is not None:
-            self.shown.emit(facts)
+        """Show it; what lies outside the warrant scope once the log tells of it."""
+        session = self._desk.session
+        if facts is None or session is None:
+            self._show(None)
+        else:
+            session.access.admit(facts.artifact_id, partial(self._admitted, facts), outside=facts.outside)
+
+    def _admitted(self, facts: Facts) -> None:
+        if facts.artifact_id == self._wanted:  # the examiner may have gone on meanwhile
+            self._show(facts)
 
     def _show(self, facts: Facts | None) -> None:
         self._facts = facts
@@ -201,7 +209,9 @@ class Inspector(QWidget):
         role, text = sureness(item, words)
         set_role(self.sure, role)
         self.sure.setText(text)
-        limits = [words("inspector.outside")] if facts.outside else []
+        session = self._desk.session
+        logged = session is None or session.case.writable
+        limits = [words("inspector.outside" if logged else "inspector.outside_unlogged")] if facts.outside else []
         limits += [words("inspector.sealed", who=facts.seal.who, reason=facts.seal.reason)] if facts.seal else []
         self.limits.setText("\n".join(f"▲ {line}" for line in limits))
         self.limits.setVisible(bool(limits))

@@ -19,6 +19,7 @@ from forensics_app.case.seals import SealKey
 from forensics_app.case.seen_log import SeenLog
 from forensics_app.case.writer import CaseWriter
 from forensics_app.errors import CaseError, KnownError
+from forensics_app.gui.access import Access
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.jobs import Job, JobControl, JobRunner
 from forensics_app.gui.queries.conditions import Condition, condition, index_condition
@@ -115,10 +116,21 @@ class Reading:
             self.media.close()
 
 
+def law_of(reader: CaseReader) -> object:
+    """What may be shown of a case: its warrant scope and the seals that hold."""
+    return reader.scope, tuple(seal.id for seal in reader.seals())
+
+
 class Session(QObject):
-    """One open case. `changed` tells that rows or tags of the case are not what they were."""
+    """One open case. `changed` tells that rows or tags of the case are not what they were.
+
+    `law_changed` comes before it when the warrant scope or the seals are others, also when another desk or the command
+    line changed them: what is in sight may not be shown any more.
+    """
 
     changed = Signal()
+    law_changed = Signal()
+    _met = Signal(object)  # the law that a question met, told from its thread
     failed = Signal(str)  # a question could not be answered: one plain line
 
     def __init__(self, case: CaseDirectory, runner: JobRunner, info: dict[str, str | None]) -> None:
@@ -130,6 +142,10 @@ class Session(QObject):
         self.timezone = self.info.get("timezone") or "UTC"
         self._seen_log = SeenLog()
         self.opened_seals: set[SealKey] = set()  # sealed conversations that are shown until the case is closed
+        self.access = Access(self)
+        self._law: object = None
+        self._own_laws = 0  # changes of the law by this desk that are on their way
+        self._met.connect(self._meet)
         self.closed = False
         self._asked: set[Job] = set()  # questions on their way
 
@@ -154,7 +170,11 @@ class Session(QObject):
             reading = Reading(self.case, control, opened, self._seen_log)
             try:
                 with plain_faults(self.case.root):
-                    return ask(reading)
+                    answer = ask(reading)
+                    met = law_of(reading.reader)
+                if met != self._law:
+                    self._met.emit(met)
+                return answer
             finally:
                 reading.close()
 
@@ -177,6 +197,36 @@ class Session(QObject):
         if not isinstance(error, KnownError):
             _log.error("a question to the case failed: %s", error, exc_info=error)
         self.failed.emit(" ".join(str(error).split()))
+
+    def change_law(self, change: Callable[[CaseWriter], object], then: Callable[[], object]) -> None:
+        """Change scope or seals, or log that a seal is opened; `then` comes once that is in the case, and never else."""
+        self._own_laws += 1
+
+        def work(writer: CaseWriter, reader: CaseReader) -> object:
+            change(writer)
+            return law_of(reader)
+
+        def done(law: object) -> None:
+            self._own_laws -= 1
+            new, self._law = law != self._law, law
+            if new:
+                self.law_changed.emit()
+            then()
+
+        def refuse(error: Exception) -> None:
+            self._own_laws -= 1
+            self._complain(error)
+
+        self.write(work, done, refuse)
+
+    def _meet(self, law: object) -> None:
+        """A question met this law; another one than before means that somebody else changed it."""
+        if self.closed or self._own_laws or law == self._law:
+            return
+        known, self._law = self._law is not None, law
+        if known:
+            self.law_changed.emit()
+            self.changed.emit()
 
     def catch_up(self, success: Callable[[bool], None], failure: Callable[[Exception], None]) -> Job:
         """Bring the derived tables to the case's last change; tells success whether anything had to be done."""

@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from forensics_app.case.tag_set import tag_set_of
-from forensics_app.gui.access import Access
 from forensics_app.gui.bidi import isolate
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.dropping import dropped_paths
@@ -61,7 +60,6 @@ class DeskWindow(QMainWindow):
         self._opening: Job | None = None
         self.undo: UndoStack | None = None
         self.tagger: Tagger | None = None
-        self.access: Access | None = None
         self.rail = Rail(desk)
         self.top = TopBar(desk)
         self.inspector = Inspector(desk)
@@ -126,9 +124,8 @@ class DeskWindow(QMainWindow):
         self.close_case()
         session = Session(opened.case, self.desk.runner, opened.info)
         self.desk.session = session
-        self.access = Access(session)
-        self.access.unlogged.connect(lambda: self.strip.say_words(partial(self.desk.words, "strip.unlogged_look")))
-        self.inspector.shown.connect(self.access.shown)
+        session.access.unlogged.connect(lambda: self.strip.say_words(partial(self.desk.words, "strip.unlogged_look")))
+        session.law_changed.connect(self.conceal)
         self.desk.tags = tag_set_of(session.info)
         self.undo = UndoStack(session)
         self.undo.begun.connect(lambda: self.strip.set_writing(1))
@@ -153,21 +150,20 @@ class DeskWindow(QMainWindow):
 
     def close_case(self) -> None:
         """Forget the open case: nothing of it is left in sight, nothing that comes late is shown. Changes are carried out."""
-        session, undo, access = self.desk.session, self.undo, self.access
+        session, undo = self.desk.session, self.undo
         self.desk.session = None
         self.desk.filter = FilterState()
-        self.undo = self.tagger = self.access = None
+        self.undo = self.tagger = None
         self.verbs.close_dialog()
         if session is not None:
             session.close()
             session.changed.disconnect(self.refresh)
+            session.law_changed.disconnect(self.conceal)
             self.strip.leave_case(name_of(session))
             self.jobs.clear()
         if undo is not None:
             for signal in (undo.begun, undo.ended, undo.done, undo.nothing):
                 signal.disconnect()
-        if access is not None:
-            self.inspector.shown.disconnect(access.shown)
         self.inspector.forget()
         self.top.forget()
         for view in self.views.values():
@@ -201,6 +197,14 @@ class DeskWindow(QMainWindow):
         for view in self.views.values():
             view.stale = True
         self.refresh_visible()
+
+    def conceal(self) -> None:
+        """The warrant scope or the seals are others: nothing that was read before stays in sight."""
+        for view in self.views.values():
+            view.conceal()
+        shown = self.inspector.artifact_id
+        self.inspector.show_artifact(None)
+        self.inspector.show_artifact(shown)
 
     def _rows_came(self) -> None:
         """Rows wait behind their number in the strip: nothing moves under the hand; other views read them when shown."""

@@ -1823,8 +1823,12 @@
         <translation>Choose something on the left: here stands what it is, how sure it is, and the way back to its bytes.</translation>
     </message>
     <message id="inspector.outside">
-        <source>Outside the warrant scope · that it was opened is logged</source>
-        <translation>Outside the warrant scope · that it was opened is logged</translation>
+        <source>Outside the warrant scope · the log tells that it was opened</source>
+        <translation>Outside the warrant scope · the log tells that it was opened</translation>
+    </message>
+    <message id="inspector.outside_unlogged">
+        <source>Outside the warrant scope · the case can only be read, so the log does not tell that it was opened</source>
+        <translation>Outside the warrant scope · the case can only be read, so the log does not tell that it was opened</translation>
     </message>
     <message id="inspector.raw">
         <source>Case row</source>
@@ -2679,12 +2683,12 @@
         <translation>Take the seal off</translation>
     </message>
     <message id="seal.meaning">
-        <source>Nothing of this conversation is shown until somebody opens it. Opening and lifting are logged with their reason and stated in the report.</source>
-        <translation>Nothing of this conversation is shown until somebody opens it. Opening and lifting are logged with their reason and stated in the report.</translation>
+        <source>Nothing of this conversation is shown until somebody opens it; files and photos that were sent in it are not sealed. Opening and lifting are logged with their reason, and reports state who did it and when.</source>
+        <translation>Nothing of this conversation is shown until somebody opens it; files and photos that were sent in it are not sealed. Opening and lifting are logged with their reason, and reports state who did it and when.</translation>
     </message>
     <message id="seal.meaning_put">
-        <source>A seal keeps its messages, calls and hits out of lists, searches and reports. Nothing is deleted; it is logged.</source>
-        <translation>A seal keeps its messages, calls and hits out of lists, searches and reports. Nothing is deleted; it is logged.</translation>
+        <source>A seal keeps its messages, calls and hits out of lists, searches and reports. Files and photos that were sent in it stay among the files and photos. Nothing is deleted; it is logged.</source>
+        <translation>A seal keeps its messages, calls and hits out of lists, searches and reports. Files and photos that were sent in it stay among the files and photos. Nothing is deleted; it is logged.</translation>
     </message>
     <message id="seal.open">
         <source>Open</source>

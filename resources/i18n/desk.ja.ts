@@ -1802,8 +1802,12 @@
         <translation>左で何かを選ぶと、内容・確かさ・元データまでの由来がここに表示されます。</translation>
     </message>
     <message id="inspector.outside">
-        <source>Outside the warrant scope · that it was opened is logged</source>
-        <translation>令状の範囲外 · 開いたことは記録されます</translation>
+        <source>Outside the warrant scope · the log tells that it was opened</source>
+        <translation>令状の範囲外 · 開いたことは記録されています</translation>
+    </message>
+    <message id="inspector.outside_unlogged">
+        <source>Outside the warrant scope · the case can only be read, so the log does not tell that it was opened</source>
+        <translation>令状の範囲外 · 事件が読み取り専用のため、開いたことは記録されません</translation>
     </message>
     <message id="inspector.raw">
         <source>Case row</source>
@@ -2654,12 +2658,12 @@
         <translation>封印をなくします</translation>
     </message>
     <message id="seal.meaning">
-        <source>Nothing of this conversation is shown until somebody opens it. Opening and lifting are logged with their reason and stated in the report.</source>
-        <translation>この会話は、誰かが開くまで内容を表示しません。開いたこと・解除したことは理由と共に記録され、報告書に記載されます。</translation>
+        <source>Nothing of this conversation is shown until somebody opens it; files and photos that were sent in it are not sealed. Opening and lifting are logged with their reason, and reports state who did it and when.</source>
+        <translation>この会話は、誰かが開くまで内容を表示しません(送られたファイルや写真は封印されません)。開いたこと・解除したことは理由と共に記録され、誰がいつ行ったかが報告書に記載されます。</translation>
     </message>
     <message id="seal.meaning_put">
-        <source>A seal keeps its messages, calls and hits out of lists, searches and reports. Nothing is deleted; it is logged.</source>
-        <translation>封印すると、メッセージ・通話・該当が一覧・検索・報告書に出なくなります。削除はされません。操作は記録されます。</translation>
+        <source>A seal keeps its messages, calls and hits out of lists, searches and reports. Files and photos that were sent in it stay among the files and photos. Nothing is deleted; it is logged.</source>
+        <translation>封印すると、メッセージ・通話・該当が一覧・検索・報告書に出なくなります。この会話で送られたファイルや写真は、ファイル一覧や写真に残ります。削除はされません。操作は記録されます。</translation>
     </message>
     <message id="seal.open">
         <source>Open</source>

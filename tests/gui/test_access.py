@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.scope import WarrantScope
-from forensics_app.case.writer import CaseWriter
+from forensics_app.case.writer import CaseWriter, TagTarget
+from forensics_app.errors import NoRoomError
 from forensics_app.gui.filter_state import FilterState
+from forensics_app.gui.inspector import Inspector
+from forensics_app.gui.queries.facts import Facts
+from forensics_app.gui.views.search import SearchView
+from forensics_app.gui.widgets.file_preview import FilePreview
 from forensics_app.gui.window import DeskWindow
 from tests.gui.conftest import Settle
 
@@ -90,3 +97,100 @@ def test_the_inspector_keeps_what_is_sealed_until_it_is_opened(
     settle()
     assert window.inspector.body.text() == item["body"]
     assert window.inspector.tabs.isVisible()
+
+
+def test_what_lies_outside_is_not_shown_when_it_cannot_be_logged(
+    empty_window: DeskWindow, settle: Settle, case_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _narrow(case_root)
+    window = empty_window
+    window.open_case(case_root)
+    settle()
+    order: list[str] = []
+    log_outside, show = CaseWriter.log_outside, Inspector._show
+
+    def log(writer: CaseWriter, target: TagTarget) -> None:
+        log_outside(writer, target)
+        order.append("log")
+
+    def see(inspector: Inspector, facts: Facts | None) -> None:
+        show(inspector, facts)
+        if facts is not None:
+            order.append("show")
+
+    monkeypatch.setattr(CaseWriter, "log_outside", log)
+    monkeypatch.setattr(Inspector, "_show", see)
+    first, second = _message(case_root, "chat_history.id=1"), _message(case_root, "chat_history.id=2")
+    window.inspector.show_artifact(first)
+    settle()
+    assert order == ["log", "show"]
+
+    def fail(_writer: CaseWriter, _target: TagTarget) -> None:
+        raise NoRoomError("case.db: the disk is full")
+
+    monkeypatch.setattr(CaseWriter, "log_outside", fail)
+    window.inspector.show_artifact(second)
+    settle()
+    assert window.inspector.artifact_id == first
+    assert window.strip.text.text() == "case.db: the disk is full"
+    assert [entry["id"] for entry in _entries(case_root, "opened outside scope")] == [first]
+
+
+def test_the_bytes_of_a_file_outside_are_shown_once_the_log_tells_of_it(
+    empty_window: DeskWindow, settle: Settle, case_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with CaseWriter(CaseDirectory(case_root), "検査 花子") as writer:
+        writer.set_scope(WarrantScope(before="2024"))
+    with CaseReader(CaseDirectory(case_root)) as reader:
+        file = next(row for row in reader.listing("files") if row["path"].endswith("memo.txt"))
+        assert reader.outside_scope(file)
+    window = empty_window
+    window.open_case(case_root)
+    settle()
+    preview = FilePreview(window.desk)
+    preview.show_file(file["id"])
+    settle()
+    assert [entry["id"] for entry in _entries(case_root, "opened outside scope")] == [file["id"]]
+    reading = window.desk.words("preview.reading")
+    assert preview.said.text() != reading
+
+    def fail(_writer: CaseWriter, _target: TagTarget) -> None:
+        raise NoRoomError("case.db: the disk is full")
+
+    monkeypatch.setattr(CaseWriter, "log_outside", fail)
+    preview.show_file(file["id"] + 1)
+    settle()
+    assert preview.said.text() == reading
+    preview.deleteLater()
+
+
+def test_a_seal_by_somebody_else_takes_out_of_sight_what_is_open(
+    window: DeskWindow, settle: Settle, case_root: Path
+) -> None:
+    window.router.go("hits")
+    settle()
+    row_id = window.inspector.artifact_id
+    assert row_id is not None
+    with CaseReader(CaseDirectory(case_root)) as reader:
+        item = reader.object(row_id)
+    assert item is not None
+    window.router.search("受け子")
+    settle()
+    with CaseWriter(CaseDirectory(case_root), "監督 次郎") as writer:
+        writer.seal(item["device"], item["service"], item["thread"], "弁護士との通信")
+    session = window.desk.session
+    assert session is not None
+    session.read(lambda reading: reading.reader.counts(), lambda _: None)  # any question of the desk meets it
+    settle()
+    view = window.views["search"]
+    assert isinstance(view, SearchView)
+    assert window.current_view() is view
+    shown = [view.review.model.row(at) for at in range(view.review.model.rowCount())]
+    assert all(one is None or one.where != item["thread_name"] for one in shown)
+    assert item["body"] not in window.inspector.body.text()
+    window.router.go("hits")
+    settle()
+    assert item["body"] not in window.inspector.body.text()
+    window.inspector.show_artifact(row_id)
+    settle()
+    assert "弁護士との通信" in window.inspector.limits.text()

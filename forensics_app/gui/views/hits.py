@@ -82,6 +82,10 @@ class HitsView(View):
         self.categories.set_rows([])
         self.review.show_cache(None)
 
+    def conceal(self) -> None:
+        """Scope or seals changed."""
+        self.review.show_cache(None)
+
     def show_part(self, part: str) -> None:
         """Show one category."""
         self._category = part

@@ -107,6 +107,12 @@ class SearchView(View):
         self.empty.explain("", None)
         self.stack.setCurrentIndex(0)
 
+    def conceal(self) -> None:
+        """Scope or seals changed."""
+        self.latest(None)
+        self._cache = None
+        self.review.show_cache(None)
+
     def refresh(self) -> None:
         """Search anew within the filter; what is shown stays until the first rows are there."""
         session, state, query, kind = self.desk.session, self.desk.filter, self.query, self.kind

@@ -57,6 +57,9 @@ class View(QWidget):
         self.latest(None)
         self.stale = True
 
+    def conceal(self) -> None:
+        """Scope or seals changed: take rows with evidence out of sight; `refresh` comes next, or when the view is shown."""
+
     def refresh(self) -> None:
         """Ask the case anew, for the filter or the case has changed."""
 

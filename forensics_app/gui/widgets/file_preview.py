@@ -54,13 +54,17 @@ class FilePreview(QWidget):
         self.said.setText(self._desk.words("preview.reading"))
         work = session.case.work
 
-        def ask(reading: Reading) -> Preview | Place | None:
-            place = place_of_file(reading, file_id)
+        def ask(reading: Reading) -> tuple[Preview | Place | None, bool]:
+            place, item = place_of_file(reading, file_id), reading.reader.object(file_id)
+            outside = item is not None and reading.reader.outside_scope(item)
             if place is None or place.type not in ("file", "stream") or place.state == "inode_reused":
-                return place
-            return read_preview(place.source, place.locator, work)
+                return place, outside
+            return read_preview(place.source, place.locator, work), outside
 
-        self._job = session.read(ask, self._show)
+        def admit(answer: tuple[Preview | Place | None, bool]) -> None:
+            session.access.admit(file_id, lambda: self._admitted(job, answer[0]), outside=answer[1])
+
+        job = self._job = session.read(ask, admit)
 
     def retranslate(self) -> None:
         """Say the names of the tabs."""
@@ -68,6 +72,10 @@ class FilePreview(QWidget):
         self.tabs.setTabText(1, self._desk.words("preview.hex"))
         self.text.setAccessibleName(self._desk.words("preview.text"))
         self.hex.setAccessibleName(self._desk.words("preview.hex"))
+
+    def _admitted(self, job: Job, preview: Preview | Place | None) -> None:
+        if job is self._job:  # the examiner may have gone on meanwhile
+            self._show(preview)
 
     def _show(self, preview: Preview | Place | None) -> None:
         words = self._desk.words

@@ -18,6 +18,7 @@ from forensics_app.gui.lasting_none import keep_none
 from forensics_app.gui.settings import Settings
 from forensics_app.index.database import Index
 from tests.build.desk_case import make_desk_case
+from tests.gui.watchdog import watched
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -81,3 +82,11 @@ def window(empty_window: DeskWindow, case_root: Path, settle: Settle) -> DeskWin
     settle()
     assert empty_window.desk.session is not None
     return empty_window
+
+
+@pytest.fixture(autouse=True)
+def guarded() -> Iterator[None]:
+    """No test passes in which the desk kept its own thread from the events; see `watchdog`."""
+    with watched() as watchdog:
+        yield
+    assert watchdog.faults == []

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from forensics_app.case.connection import attach_read
@@ -15,6 +16,7 @@ from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.faults import plain_faults
 from forensics_app.case.media import MediaStore
 from forensics_app.case.reader import CaseReader
+from forensics_app.case.scope import WarrantScope
 from forensics_app.case.seals import SealKey
 from forensics_app.case.seen_log import SeenLog
 from forensics_app.case.writer import CaseWriter
@@ -116,9 +118,16 @@ class Reading:
             self.media.close()
 
 
-def law_of(reader: CaseReader) -> object:
-    """What may be shown of a case: its warrant scope and the seals that hold."""
-    return reader.scope, tuple(seal.id for seal in reader.seals())
+class Law(msgspec.Struct, frozen=True):
+    """What may be shown of a case: its warrant scope, and the seals that hold by their numbers."""
+
+    scope: WarrantScope | None
+    seals: dict[int, SealKey]
+
+
+def law_of(reader: CaseReader) -> Law:
+    """The law as a reader finds it."""
+    return Law(reader.scope, {seal.id: seal.key for seal in reader.seals()})
 
 
 class Session(QObject):
@@ -143,7 +152,7 @@ class Session(QObject):
         self._seen_log = SeenLog()
         self.opened_seals: set[SealKey] = set()  # sealed conversations that are shown until the case is closed
         self.access = Access(self)
-        self._law: object = None
+        self._law: Law | None = None
         self._own_laws = 0  # changes of the law by this desk that are on their way
         self._met.connect(self._meet)
         self.closed = False
@@ -170,11 +179,12 @@ class Session(QObject):
             reading = Reading(self.case, control, opened, self._seen_log)
             try:
                 with plain_faults(self.case.root):
-                    answer = ask(reading)
                     met = law_of(reading.reader)
-                if met != self._law:
-                    self._met.emit(met)
-                return answer
+                    if met != self._law:
+                        if self._law is not None:  # what was opened may be another conversation by now
+                            reading.opened = frozenset()
+                        self._met.emit(met)
+                    return ask(reading)
             finally:
                 reading.close()
 
@@ -202,14 +212,13 @@ class Session(QObject):
         """Change scope or seals, or log that a seal is opened; `then` comes once that is in the case, and never else."""
         self._own_laws += 1
 
-        def work(writer: CaseWriter, reader: CaseReader) -> object:
+        def work(writer: CaseWriter, reader: CaseReader) -> Law:
             change(writer)
             return law_of(reader)
 
-        def done(law: object) -> None:
+        def done(law: Law) -> None:
             self._own_laws -= 1
-            new, self._law = law != self._law, law
-            if new:
+            if self._take(law):
                 self.law_changed.emit()
             then()
 
@@ -219,14 +228,21 @@ class Session(QObject):
 
         self.write(work, done, refuse)
 
-    def _meet(self, law: object) -> None:
+    def _meet(self, law: Law) -> None:
         """A question met this law; another one than before means that somebody else changed it."""
-        if self.closed or self._own_laws or law == self._law:
-            return
-        known, self._law = self._law is not None, law
-        if known:
+        if not self.closed and not self._own_laws and self._take(law):
             self.law_changed.emit()
             self.changed.emit()
+
+    def _take(self, law: Law) -> bool:
+        """Go by this law; whether it is another one than before. What is opened goes by the seal, not by its names."""
+        old, self._law = self._law, law
+        if old is None or old == law:
+            return False
+        numbers = {number for number, key in old.seals.items() if key in self.opened_seals}
+        self.opened_seals.clear()
+        self.opened_seals.update(key for number, key in law.seals.items() if number in numbers)
+        return True
 
     def catch_up(self, success: Callable[[bool], None], failure: Callable[[Exception], None]) -> Job:
         """Bring the derived tables to the case's last change; tells success whether anything had to be done."""

@@ -13,7 +13,7 @@ from forensics_app.case.writer import CaseWriter, TagTarget
 from forensics_app.errors import NoRoomError
 from forensics_app.gui.filter_state import FilterState
 from forensics_app.gui.inspector import Inspector
-from forensics_app.gui.queries.facts import Facts
+from forensics_app.gui.queries.facts import Facts, read_facts
 from forensics_app.gui.views.search import SearchView
 from forensics_app.gui.widgets.file_preview import FilePreview
 from forensics_app.gui.window import DeskWindow
@@ -194,3 +194,34 @@ def test_a_seal_by_somebody_else_takes_out_of_sight_what_is_open(
     window.inspector.show_artifact(row_id)
     settle()
     assert "弁護士との通信" in window.inspector.limits.text()
+
+
+def test_what_was_opened_goes_by_its_seal_and_not_by_the_label_of_its_device(
+    window: DeskWindow, settle: Settle, case_root: Path
+) -> None:
+    row_id = _message(case_root, "chat_history.id=265")
+    with CaseReader(CaseDirectory(case_root)) as reader:
+        item = reader.object(row_id)
+    assert item is not None
+    key = (item["device"], item["service"], item["thread"])
+    session = window.desk.session
+    assert session is not None
+    with CaseWriter(CaseDirectory(case_root), "監督 次郎") as writer:
+        writer.seal("phone-2", *key[1:], reason="another conversation with the same id")
+        writer.seal(*key, reason="弁護士との通信")
+    session.read(lambda reading: reading.opened, lambda _: None)
+    settle()
+    session.opened_seals.add(("phone-2", *key[1:]))  # opened, and logged
+    with CaseWriter(CaseDirectory(case_root), "監督 次郎") as writer:
+        writer.set_device("phone-2", {"label": "phone-3"})
+        writer.set_device(item["device"], {"label": "phone-2"})
+    met: list[object] = []
+    session.read(lambda reading: read_facts(reading, row_id), met.append)
+    settle()
+    assert isinstance(met[0], Facts)
+    assert met[0].seal is not None
+    assert session.opened_seals == {("phone-3", *key[1:])}
+    session.read(lambda reading: read_facts(reading, row_id), met.append)
+    settle()
+    assert isinstance(met[1], Facts)
+    assert met[1].seal is not None

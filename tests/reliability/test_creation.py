@@ -79,6 +79,8 @@ def make_old(root: Path) -> None:
             connection.execute(f"DROP VIEW {view}")
         connection.execute("ALTER TABLE changes DROP COLUMN token")
         connection.execute("ALTER TABLE tasks DROP COLUMN media_token")
+        connection.execute("ALTER TABLE devices DROP COLUMN notes")
+        connection.execute("DROP TABLE seals")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_case'")
         connection.execute("UPDATE case_info SET value = 'older' WHERE key = 'layout'")
         connection.execute("INSERT INTO changes VALUES (1, 'messages', 1, 9, 'added', 1)")

@@ -109,9 +109,8 @@ def desk(case: Path) -> None:
     settle(app, window)
     largest = max(threads.rows, key=lambda row: row.messages)
     out(f"conversations {len(threads.rows):,}, the largest of {largest.messages:,} messages")
-    say(
-        "the largest at its end", until(app, lambda: chats.open_thread(largest.key), lambda: shown(talk) and long(talk))
-    )
+    wanted = partial(chats.open_thread, largest.key)
+    say("the largest at its end", until(app, wanted, lambda: chats.open_key == largest.key and shown(talk)))
     settle(app, window)
     middle = talk.ids[len(talk.ids) // 2]
     say(
@@ -158,11 +157,6 @@ def shown(talk: Any) -> bool:
     return bool(rows) and all(talk.bubble(at) is not None for at, _, _ in rows)
 
 
-def long(talk: Any) -> bool:
-    """Whether the conversation is not the small one of before."""
-    return len(talk.ids) * 20 > MESSAGES
-
-
 def first_row(model: Any) -> bool:
     """Whether the first row is there."""
     return model.rowCount() > 0 and model.row(0) is not None
@@ -185,6 +179,9 @@ def beside_list(case: Path) -> None:
     from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
     from PySide6.QtWidgets import QApplication, QTableView
 
+    from forensics_app.gui.lasting_none import keep_none
+
+    keep_none()
     connection, thread = largest_thread(case)
     index = QModelIndex | QPersistentModelIndex
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from forensics_app.gui.enter_presses import EnterPresses
 from forensics_app.gui.queries.seen import SEEN
 from forensics_app.gui.shortcuts import KEYS, install
 
@@ -49,6 +50,7 @@ class Keyboard:
             if key.of_view:
                 actions[key.action] = partial(self._let_view, key.action)
         self.shortcuts = install(window, actions)
+        EnterPresses(window, *window.frame.docks.values())
 
     def _search(self) -> None:
         if self._window.desk.session is not None:

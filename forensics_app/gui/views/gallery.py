@@ -39,7 +39,7 @@ class GalleryView(View):
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setBatchSize(500)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._chosen(index.row()))
-        self.list.doubleClicked.connect(lambda _: self.unblur())
+        self.list.activated.connect(lambda _: self.unblur())  # a double click, or Enter
         self.summary = plain_label("quiet")
         self.summary.setContentsMargins(16, 8, 12, 6)
         self._found: PhotoList | None = None

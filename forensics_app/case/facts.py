@@ -164,6 +164,21 @@ class CaseFacts:
                 total += int(self.connection.execute(sql, found[1]).fetchone()[0])
         return total
 
+    def namesakes(self, key: SealKey) -> list[SealKey]:
+        """Conversations of other services on the same device with the same id, which no seal hides.
+
+        Android keeps SMS and MMS of one thread under one id.
+        """
+        own = [str(number) for number, context in self.contexts.items() if context.device.label == key[0]]
+        found: set[SealKey] = set()
+        for kind, partner in PARTNER.items() if key[2] else ():
+            sql = (
+                f"SELECT DISTINCT service FROM {layout(kind).table} WHERE {partner} = ? AND service <> ? "
+                f"AND evidence_id IN ({','.join(own) or '-1'})"
+            )
+            found |= {(key[0], row[0], key[2]) for row in self.connection.execute(sql, (key[2], key[1]))}
+        return sorted(found - {seal.key for seal in live_seals(self.connection)})
+
     def counts_within(
         self, device: str | None = None, *, outside: bool = False, sealed: bool = False
     ) -> dict[str, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from forensics_app.cli.case_access import writing
-from forensics_app.cli.output import Output
+from forensics_app.cli.output import Output, complain
 from forensics_app.cli.parser import Parser
 from forensics_app.errors import CaseError
 
@@ -44,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
             "id": seal_id, "device": options.device, "service": options.service, "thread": options.thread,
             "reason": options.reason.strip(), "who": writer.who, "objects": size,
         }  # fmt: skip
+        for _, service, thread in reader.namesakes(key):
+            complain(output.words.text("seal.namesake", device=options.device, service=service, thread=thread))
     if output.as_json:
         output.object(facts)
     else:

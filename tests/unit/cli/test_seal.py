@@ -10,6 +10,7 @@ import pytest
 from forensics_app.case.directory import CaseDirectory
 from forensics_app.case.reader import CaseReader
 from tests.unit.cli.conftest import Ask
+from tests.unit.index.small_case import SmallCase, message
 
 TALK = ("スマホ1", "line", "u77")
 OBJECTS = 16  # 14 messages and 2 calls of 人事部 田中
@@ -172,3 +173,18 @@ def test_a_report_says_on_standard_error_what_it_leaves_out(sealed: Path, ask: A
     assert entries(sealed, "sealed thread opened") == [{"device": "スマホ1", "service": "line", "thread": "u77"}]
     assert entries(sealed, "report written")[-1]["selection"] == {"outside": True, "sealed": True}
     assert ask("verify", tmp_path / "a.html").code == 0
+
+
+def test_what_has_the_same_id_in_another_service_is_named_until_it_is_sealed_too(tmp_path: Path, ask: Ask) -> None:
+    small = SmallCase(tmp_path / "case")
+    rows = [(1, "sms", "12"), (2, "mms", "12"), (3, "sms", "13"), (4, "rcs", "12")]
+    small.add([message(number, "x", service=service, thread=thread) for number, service, thread in rows])
+    small.add([message(5, "x", service="rcs", thread="12")], "another phone")
+    small.close()
+    root = small.case.root
+    named = [
+        [line.split(",")[1].strip() for line in ask("seal", root, "phone", service, "12", "--reason", "lawyer").err.splitlines()]
+        for service in ("sms", "rcs", "mms")
+    ]  # fmt: skip
+    assert named == [["mms", "rcs"], ["mms"], []]
+    assert ask("seal", root, "phone", "sms", "13", "--reason", "lawyer").err == ""

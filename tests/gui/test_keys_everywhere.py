@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from forensics_app.gui.shortcuts import KEYS
 from forensics_app.gui.views.gallery import GalleryView
+from forensics_app.gui.views.overview import OverviewView
+from forensics_app.gui.widgets.figure import Figure
 from forensics_app.gui.window import DeskWindow
 from tests.gui.conftest import Settle
 
@@ -62,12 +64,13 @@ def test_enter_presses_a_figure_a_link_and_a_button_of_the_rail(
     window: DeskWindow, settle: Settle, qtbot: QtBot, key: Qt.Key
 ) -> None:
     window.activateWindow()
-    window.views["overview"].focus_content()
     figure = QApplication.focusWidget()
-    assert figure is not None
+    assert isinstance(figure, Figure), "the first number has the keyboard as soon as it stands there"
     qtbot.keyClick(figure, key)
     settle()
     assert window.views["chats"] is window.current_view()
+    window.views["chats"].step(-1)
+    settle()
     chain = window.inspector.jumps["file"]
     chain.setFocus()
     qtbot.keyClick(chain, key)
@@ -92,3 +95,18 @@ def test_enter_shows_a_picture_clearly_once(window: DeskWindow, settle: Settle, 
     qtbot.keyClick(gallery.list, Qt.Key.Key_Return)
     assert gallery.delegate.clear_ids == set()
     settle()
+
+
+def test_a_number_keeps_the_keyboard_when_it_is_counted_anew(window: DeskWindow, settle: Settle) -> None:
+    overview = window.views["overview"]
+    assert isinstance(overview, OverviewView)
+    window.activateWindow()
+    name = list(overview.figures)[1]
+    overview.figures[name].setFocus()
+    window.refresh()
+    settle()
+    assert QApplication.focusWidget() is overview.figures[name]
+    window.top.focus_search()
+    window.refresh()
+    settle()
+    assert QApplication.focusWidget() is window.top.box

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from forensics_app.gui.bidi import one_line
 from forensics_app.gui.desk import Desk
@@ -107,6 +107,7 @@ class OverviewView(View):
         """Build the page, one part at a time between other events; nothing is painted before it is whole."""
         self._found, self._unsaid = found, False
         at = self._scroll.verticalScrollBar().value()
+        held = self._held()
         self.figures.clear()
         self._sections.clear()
         page = QWidget()
@@ -122,7 +123,7 @@ class OverviewView(View):
                 lambda: self._add_problems(column, found),
                 lambda: self._add_evidence(column, found),
                 lambda: self._add_workers(column, found),
-                lambda: self._finish(page, column, at),
+                lambda: self._finish(page, column, at, held),
             )
         )
         self._build(self._building)
@@ -135,11 +136,21 @@ class OverviewView(View):
             part()
             QTimer.singleShot(0, self, partial(self._build, parts))
 
-    def _finish(self, page: QWidget, column: QVBoxLayout, at: int) -> None:
+    def _held(self) -> str | None:
+        """Which number has the keyboard; "" when something else of the page has it, None when nothing of it has."""
+        focused = self._scroll.focusWidget() if self._scroll.isAncestorOf(QApplication.focusWidget() or self) else None
+        if focused is None and not self._scroll.hasFocus():
+            return None
+        return next((name for name, figure in self.figures.items() if figure is focused), "")
+
+    def _finish(self, page: QWidget, column: QVBoxLayout, at: int, held: str | None) -> None:
         column.addStretch(1)
         self._scroll.viewport().setUpdatesEnabled(True)
         column.activate()
         page.adjustSize()
+        if held is not None:
+            figure = self.figures.get(held)
+            (figure.setFocus if figure is not None else self.focus_content)()
         self._scroll.verticalScrollBar().setValue(at)
 
     def _add_found(self, column: QVBoxLayout, found: Overview) -> None:

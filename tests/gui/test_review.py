@@ -113,7 +113,9 @@ def test_next_unseen_skips_what_was_seen_and_the_list_can_leave_it_out(
     assert list(view.review.objects()) == [order[at] for at in left]
     _press(Qt.Key.Key_Space) if view.rows.hasFocus() else view.review.seen_and_next()
     settle()
-    assert view.hits.rowCount() == len(left)  # nothing moves under the hand: what was just seen goes at the next refresh
+    assert view.hits.rowCount() == len(
+        left
+    )  # nothing moves under the hand: what was just seen goes at the next refresh
     window.refresh()
     settle()
     assert view.hits.rowCount() == len(left) - 2

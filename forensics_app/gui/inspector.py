@@ -167,6 +167,7 @@ class Inspector(QWidget):
         self.note.setPlaceholderText(words("inspector.note"))
         self.note.setAccessibleName(words("inspector.note"))
         self.raw.setAccessibleName(words("inspector.raw"))
+        self.tabs.setAccessibleName(words("dock.inspector"))
         self.tabs.setTabText(0, words("inspector.raw"))
         self.tabs.setTabText(1, words("inspector.row"))
         self.tabs.setTabText(2, words("inspector.hex"))

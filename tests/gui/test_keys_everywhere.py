@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -110,3 +110,22 @@ def test_a_number_keeps_the_keyboard_when_it_is_counted_anew(window: DeskWindow,
     window.refresh()
     settle()
     assert QApplication.focusWidget() is window.top.box
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(window: DeskWindow, settle: Settle) -> None:
+    nameless: set[str] = set()
+    window.activateWindow()
+    for name, view in window.views.items():
+        window.router.go(name)
+        settle()
+        view.step(1)
+        settle()
+        for widget in (view, *window.findChildren(QWidget)):
+            takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isEnabled() and widget.isVisible()
+            takes = takes and widget.focusProxy() is None and widget.objectName() != "qt_scrollarea_viewport"
+            told = (
+                QAccessible.queryAccessibleInterface(widget) if takes or widget is QApplication.focusWidget() else None
+            )
+            if told is not None and not told.text(QAccessible.Text.Name).strip():
+                nameless.add(f"{name}: {type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+    assert nameless == set()

@@ -39,6 +39,7 @@ class SearchView(View):
         self.review = ReviewList(desk, "search", "rail.search")
         self.review.intent.connect(self.intent)
         self.review.unseen.hide()  # the query language has no word for it: results stay what the query says
+        self.say(self.setAccessibleName, "rail_tip.search")  # it has the keyboard while nothing is searched for
         self.results, self.rows = self.review.model, self.review.rows
         self.facets = FacetPanel(desk)
         self.facets.pressed.connect(self._narrow)

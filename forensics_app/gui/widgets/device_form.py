@@ -97,7 +97,10 @@ class DeviceForm(QWidget):
         words = self._desk.words
         for name, label in self._labels.items():
             label.setText(words(f"device.{name}"))
-            self.fields[name].setAccessibleName(words(f"device.{name}"))
+            field = self.fields[name]
+            inner = field.lineEdit() if isinstance(field, QComboBox) else field
+            for part in (field, inner or field):
+                part.setAccessibleName(words(f"device.{name}"))
         self.save.setText(words("device.save"))
         self.revert.setText(words("device.revert"))
         offset = self.fields["clock_offset"]

@@ -70,6 +70,7 @@ class FilePreview(QWidget):
         """Say the names of the tabs."""
         self.tabs.setTabText(0, self._desk.words("preview.text"))
         self.tabs.setTabText(1, self._desk.words("preview.hex"))
+        self.tabs.setAccessibleName(" / ".join(self._desk.words(f"preview.{name}") for name in ("text", "hex")))
         self.text.setAccessibleName(self._desk.words("preview.text"))
         self.hex.setAccessibleName(self._desk.words("preview.hex"))
 

@@ -174,14 +174,12 @@ class ReviewList(QWidget):
 
     def current_ids(self) -> list[int]:
         """The objects of the selected rows, each once; else that of the current row."""
-        out: dict[int, None] = {}
-        for first, last in self.rows.selected_ranges():
-            if self._objects is not None:
-                out.update(dict.fromkeys(self._objects[first : last + 1]))
-            elif self._cache is not None:
-                out.update(dict.fromkeys(self._cache.ids[first : last + 1]))
+        source = self._objects if self._objects is not None else (self._cache.ids if self._cache is not None else ())
+        found = [row_id for first, last in self.rows.selected_ranges() for row_id in source[first : last + 1]]
+        if self._objects is not None:  # an object has several hits, but only one row among results
+            found = list(dict.fromkeys(found))
         current = self.current_id()
-        return list(out) or ([] if current is None else [current])
+        return found or ([] if current is None else [current])
 
     def _object_at(self, at: int) -> int | None:
         return self._objects[at] if self._objects is not None else self.model.id_at(at)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MESSAGES: Final = 200_000
 STEPS: Final = 400
 FRAME_MS: Final = 16.7
+BLOCK_MS: Final = 50
 SIDES: Final = ("start", "desk", "list", "sql")
 COMMON: Final = "今日"  # in a quarter of all messages
 START: Final = """
@@ -99,6 +100,8 @@ def desk(case: Path) -> None:
     chats, hits, search = (views[name] for name in ("chats", "hits", "search"))
     talk, threads = chats.conversation, chats.threads
 
+    TURNS.ms.clear()
+
     def overview() -> bool:
         figure = views["overview"].figures.get("messages")
         return figure is not None
@@ -140,6 +143,10 @@ def desk(case: Path) -> None:
     changes = [until(app, partial(window.router.go, name), lambda: True) * 1000 for name in [*views] * 5]
     say_spread("change of view until it is painted", changes, "ms")
     settle(app, window)
+    late = sum(one > BLOCK_MS for one in TURNS.ms)
+    say_spread(
+        "turn of the event loop since the case is open", TURNS.ms, f"ms, {late} of {len(TURNS.ms):,} above {BLOCK_MS}"
+    )
     out(f"memory after all views              {memory():6.0f} MB (at most {peak():.0f})")
     window.close()
     pump(app)
@@ -260,21 +267,37 @@ def beside_sql(case: Path) -> None:
 # measuring ----------------------------------------------------------------------------------------------------------------
 
 
+class Turns:
+    """How long the GUI thread worked in each turn of the event loop: everything that waited, with its painting."""
+
+    def __init__(self) -> None:
+        self.ms: list[float] = []
+
+    def turn(self, act: Callable[[], object]) -> None:
+        """One turn, or what a key press does at once."""
+        used = time.thread_time()
+        act()
+        self.ms.append((time.thread_time() - used) * 1000)
+
+
+TURNS: Final = Turns()
+
+
 def pump(app: QApplication) -> None:
     """Deliver everything that waits."""
     for _ in range(5):
-        app.processEvents()
+        TURNS.turn(app.processEvents)
 
 
 def until(app: QApplication, act: Callable[[], object], done: Callable[[], bool]) -> float:
     """Seconds from `act` until `done` holds and is painted."""
     begun = time.perf_counter()
-    act()
-    app.processEvents()
+    TURNS.turn(act)
+    TURNS.turn(app.processEvents)
     while not done():
         time.sleep(0.0005)
-        app.processEvents()
-    app.processEvents()
+        TURNS.turn(app.processEvents)
+    TURNS.turn(app.processEvents)
     return time.perf_counter() - begun
 
 

@@ -90,5 +90,7 @@ def _secrets(words: Words, facts: Mapping[str, Any]) -> str:
     tried, opened = facts.get("tried"), facts.get("opened_with")
     count = tried if isinstance(tried, int) else 0
     numbers = ", ".join(str(one) for one in opened) if isinstance(opened, list) else ""
-    said = words("source.opened_with", number=numbers, count=count) if numbers else words("log.none_opened", count=count)
+    said = (
+        words("source.opened_with", number=numbers, count=count) if numbers else words("log.none_opened", count=count)
+    )
     return f"{one_line(str(facts.get('source') or ''))} · {said}"

@@ -40,15 +40,18 @@ def copy_parts(entry: FileEntry, folder: Path, faults: list[str]) -> dict[str, s
 
 def _copy(part: FileEntry, target: Path, most: int) -> str:
     """Copy one file; its SHA-256. Raises LimitError when it is longer than `most` bytes."""
-    if part.size > _LARGE:
-        leave_room(target.parent, min(part.size, most), part.path)
     digest = hashlib.sha256()
     size = 0
-    with part.open() as source, target.open("wb") as copy:
-        while block := source.read(_CHUNK):
-            size += len(block)
-            if max(size, part.size) > most:
-                raise LimitError(f"{part.path}: {max(size, part.size)} bytes are over the limit of {most}")
-            digest.update(block)
-            copy.write(block)
+    with part.open() as source:  # first: a size that no content stands behind must not be waited for
+        if part.size > most:
+            raise LimitError(f"{part.path}: {part.size} bytes are over the limit of {most}")
+        if part.size > _LARGE:
+            leave_room(target.parent, part.size, part.path)
+        with target.open("wb") as copy:
+            while block := source.read(_CHUNK):
+                size += len(block)
+                if size > most:
+                    raise LimitError(f"{part.path}: {size} bytes are over the limit of {most}")
+                digest.update(block)
+                copy.write(block)
     return digest.hexdigest()

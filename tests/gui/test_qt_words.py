@@ -23,7 +23,8 @@ from forensics_app.gui.qt_words import QtWords
 from forensics_app.gui.window import DeskWindow
 from forensics_app.gui.words import Words
 
-KEYS = {"QShortcut", "QGuiApplication"}  # names of keys and the direction of writing are the same in both languages
+# Names of keys and the direction of writing are the same in both languages; names of file types come from the system.
+KEYS = {"QShortcut", "QGuiApplication", "QMimeType"}
 
 
 class _Asked(QTranslator):

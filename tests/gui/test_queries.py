@@ -129,9 +129,11 @@ def test_one_bad_row_does_not_take_its_neighbours(case_root: Path) -> None:
         connection.execute("UPDATE files SET paths = '[1,' WHERE id = ?", (file,))
     reading = Reading(case, JobControl(lambda _: None))
     bubbles = read_bubbles(reading, ids, frozenset())
-    assert [bubbles[row_id].bad for row_id in ids] == [False, True, False]
-    assert read_photos(reading, [photo])[photo].bad
-    assert read_files(reading, [file])[file].bad
+    assert [bubbles[row_id].damaged for row_id in ids] == [(), ("reactions",), ()]
+    assert bubbles[ids[1]].text
+    assert not any(bubbles[row_id].bad for row_id in ids)
+    assert read_photos(reading, [photo])[photo].name
+    assert read_files(reading, [file])[file].name
     reading.close()
 
 

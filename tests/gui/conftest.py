@@ -18,7 +18,7 @@ from forensics_app.gui.lasting_none import keep_none
 from forensics_app.gui.settings import Settings
 from forensics_app.index.database import Index
 from tests.build.desk_case import make_desk_case
-from tests.gui.watchdog import watched
+from tests.gui.watchdog import LIMIT_S, watched
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -85,8 +85,9 @@ def window(empty_window: DeskWindow, case_root: Path, settle: Settle) -> DeskWin
 
 
 @pytest.fixture(autouse=True)
-def guarded() -> Iterator[None]:
+def guarded(request: pytest.FixtureRequest) -> Iterator[None]:
     """No test passes in which the desk kept its own thread from the events; see `watchdog`."""
-    with watched() as watchdog:
+    marker = request.node.get_closest_marker("gui_limit")
+    with watched(marker.args[0] if marker is not None else LIMIT_S) as watchdog:
         yield
     assert watchdog.faults == []

@@ -74,7 +74,7 @@ class AddEvidenceDialog(FormDialog):
         self.resume.toggled.connect(lambda _: self._update())
         self.finished.connect(lambda _: self._stop())
         if desk.session is not None:
-            desk.session.read(partial(_ask_intake, list(others)), self._take_intake)
+            self.own(desk.session.read(partial(_ask_intake, list(others)), self._take_intake))
         self._update()
 
     def _lay_out(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from forensics_app.gui.desk import Desk
+from forensics_app.gui.jobs import Job
 from forensics_app.gui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from forensics_app.gui.widgets.labels import plain_label, set_role
 
@@ -36,6 +37,7 @@ class FormDialog(QDialog):
         self.desk = desk
         self.words = desk.words
         self._owner = parent
+        self._jobs: list[Job] = []
         self._notes: dict[QWidget, QLabel] = {}
         self._hints: dict[QWidget, str] = {}
         self.setWindowTitle(desk.words(title))
@@ -74,6 +76,17 @@ class FormDialog(QDialog):
         column.addWidget(self._area, 1)
         column.addWidget(self.error)
         column.addLayout(buttons)
+        self.finished.connect(lambda _: self._let_go())
+
+    def own(self, job: Job) -> Job:
+        """Let go of a job when the dialog is over: its answer would find no field to stand in."""
+        self._jobs = [one for one in self._jobs if one.running]
+        self._jobs.append(job)
+        return job
+
+    def _let_go(self) -> None:
+        for job in self._jobs:
+            job.cancel()
 
     def add(self, label: str, field: QWidget, *, hint: str | None = None) -> None:
         """One labelled field, with a line below for what is wrong with it; until then the hint stands there."""

@@ -68,7 +68,7 @@ class NewCaseDialog(FormDialog):
         self.zone_field.currentTextChanged.connect(lambda _: self._judge())
         for day in (self.after_field, self.before_field):
             day.changed.connect(self._judge)
-        desk.runner.start(lambda _: sorted(available_timezones()), success=self._fill_zones)
+        self.own(desk.runner.start(lambda _: sorted(available_timezones()), success=self._fill_zones))
         self._ask_disk()
         self.number_field.setFocus()
 
@@ -135,9 +135,9 @@ class NewCaseDialog(FormDialog):
         number, base, place = self.number_field.text(), self._base, self.folder
         start = self.desk.runner.start
         if self._own_place:
-            self._asked = start(lambda _: place_trouble(place), success=partial(self._take_trouble, place))
+            self._asked = self.own(start(lambda _: place_trouble(place), success=partial(self._take_trouble, place)))
         else:
-            self._asked = start(lambda _: free_place(base or cases_folder(), number), success=self._suggest)
+            self._asked = self.own(start(lambda _: free_place(base or cases_folder(), number), success=self._suggest))
 
     def _suggest(self, place: Path) -> None:
         if not self._own_place:

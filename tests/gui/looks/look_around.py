@@ -31,7 +31,8 @@ def make_settle(window: DeskWindow) -> Settle:
             loop = QEventLoop()
             QTimer.singleShot(2, loop.quit)
             loop.exec()
-            quiet = 0 if window.desk.runner.busy() else quiet + 1
+            waits = any(timer.isActive() and timer.isSingleShot() for timer in window.findChildren(QTimer))
+            quiet = 0 if waits or window.desk.runner.busy() else quiet + 1
 
     return settle
 

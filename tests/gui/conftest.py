@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from forensics_app.gui.window import DeskWindow
 
 Settle = Callable[[], None]
+# A core that is shared counts the waiting of one for the other as CPU time: `make test` must not fail of its neighbours.
+# `make test-long` holds every test to the 50 ms of the watchdog itself.
+GUI_LIMIT_S = max(LIMIT_S, float(os.environ.get("AKASHI_GUI_LIMIT_MS", "150")) / 1000)
 keep_none()  # tests build widgets without a window, too
 
 
@@ -88,6 +92,6 @@ def window(empty_window: DeskWindow, case_root: Path, settle: Settle) -> DeskWin
 def guarded(request: pytest.FixtureRequest) -> Iterator[None]:
     """No test passes in which the desk kept its own thread from the events; see `watchdog`."""
     marker = request.node.get_closest_marker("gui_limit")
-    with watched(marker.args[0] if marker is not None else LIMIT_S) as watchdog:
+    with watched(marker.args[0] if marker is not None else GUI_LIMIT_S) as watchdog:
         yield
     assert watchdog.faults == []

@@ -39,7 +39,11 @@ def m002_tokens(db: Database) -> None:
 
 @migrations()
 def m003_seals(db: Database) -> None:
-    """Conversations that are sealed, at most one seal at a time on each; notes on a device."""
+    """Conversations that are sealed, at most one seal at a time on each; notes on a device; when a tag was last touched.
+
+    `touched` is the number of the audit entry that tells of it: another one after each change, also after one that
+    brings a tag back as it was. A trigger writes it, so that nobody who changes a tag can forget to.
+    """
     db.execute(
         "CREATE TABLE seals (id INTEGER PRIMARY KEY, device_id INTEGER NOT NULL REFERENCES devices(id), "
         "service TEXT NOT NULL, thread TEXT NOT NULL, reason TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, "
@@ -47,6 +51,12 @@ def m003_seals(db: Database) -> None:
     )
     db.execute("CREATE UNIQUE INDEX seals_live ON seals(device_id, service, thread) WHERE lifted_at IS NULL")
     db.execute("ALTER TABLE devices ADD COLUMN notes TEXT")
+    db.execute("ALTER TABLE tags ADD COLUMN touched INTEGER")
+    for name, event in (("inserted", "INSERT"), ("updated", "UPDATE OF note, removed_at")):
+        db.execute(
+            f"CREATE TRIGGER tags_{name} AFTER {event} ON tags BEGIN "
+            "UPDATE tags SET touched = (SELECT coalesce(max(seq), 0) + 1 FROM audit) WHERE id = NEW.id; END"
+        )
 
 
 def apply_migrations(connection: sqlite3.Connection) -> None:

@@ -45,17 +45,12 @@ class TagState(msgspec.Struct, frozen=True):
 
 
 class _Tag(msgspec.Struct):
-    """What the case knows of one tag on one object: its live row, and the last row that there ever was."""
+    """What the case knows of one tag on one object: its live row, and the audit entry of its last change."""
 
     row: int | None = None
     note: str | None = None
     who: str | None = None
-    last: int = 0
-
-    @property
-    def now(self) -> object:
-        """What differs after each change."""
-        return self.row, self.note, self.last
+    touched: int = 0
 
 
 def targets_of(reader: CaseReader, ids: Iterable[int]) -> list[TagTarget]:
@@ -89,19 +84,21 @@ def set_tags(
     put: dict[tuple[str, str | None], list[TagTarget]] = {}
     taken: dict[str, list[TagTarget]] = {}
     with writer.transaction() as connection:
+        now = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM audit").fetchone()[0]
         known = {tag: _known(connection, tag) for tag in {state.tag for state in wanted}}
         for state in wanted:
             old = known[state.tag].get(state.place) or _Tag()
-            turn = None if turns is None else turns.turn((state.place, state.tag), old.now)
+            turn = None if turns is None else turns.turn((state.place, state.tag), old.touched)
             if state.turn is not None and state.turn != turn:
                 continue
             new = _change(connection, writer.who, state, old)
             if new is None:
                 continue
+            new.touched = now
             before.append(TagState(state.target, state.tag, old.row is not None, old.note, row=old.row, turn=turn))
             known[state.tag][state.place] = new
             if turns is not None:
-                turns.leave((state.place, state.tag), new.now)
+                turns.leave((state.place, state.tag), new.touched)
             if new.row is None:
                 taken.setdefault(state.tag, []).append(state.target)
             else:
@@ -122,20 +119,20 @@ def _change(connection: sqlite3.Connection, who: str, state: TagState, old: _Tag
         if old.row is None:
             return None
         _remove(connection, who, old.row)
-        return _Tag(last=old.last)
+        return _Tag()
     note = old.note if state.keep else state.note
     if old.row is not None and note == old.note and state.row in (None, old.row):
         return None
     if old.row is not None and old.who == who and state.row in (None, old.row):
         connection.execute("UPDATE tags SET note = ? WHERE id = ?", (note, old.row))
-        return _Tag(old.row, note, who, old.last)
+        return _Tag(old.row, note, who)
     if old.row is not None:
         _remove(connection, who, old.row)
     row = _bring_back(connection, state, note) if state.row is not None else None
     if row is not None:
-        return _Tag(row[0], note, row[1], old.last)
+        return _Tag(row[0], note, row[1])
     new = _insert(connection, who, state.target, state.tag, note)
-    return _Tag(new, note, who, new)
+    return _Tag(new, note, who)
 
 
 def live_tags(reader: CaseReader, targets: Sequence[TagTarget], tag: str | None = None) -> list[TagState]:
@@ -158,11 +155,13 @@ def live_tags(reader: CaseReader, targets: Sequence[TagTarget], tag: str | None 
 def _known(connection: sqlite3.Connection, tag: str) -> dict[Place, _Tag]:
     """What there is and was of a tag of that name, by the object it holds on to."""
     out: dict[Place, _Tag] = {}
-    for evidence_id, local, row, note, who, live in connection.execute(
-        "SELECT evidence_id, local, id, note, who, removed_at IS NULL FROM tags WHERE tag = ? ORDER BY id", (tag,)
+    for evidence_id, local, row, note, who, live, touched in connection.execute(
+        "SELECT evidence_id, local, id, note, who, removed_at IS NULL, coalesce(touched, 0) FROM tags WHERE tag = ? "
+        "ORDER BY id",
+        (tag,),
     ):
         one = out.setdefault((evidence_id, local), _Tag())
-        one.last = row
+        one.touched = max(one.touched, touched)
         if live:
             one.row, one.note, one.who = row, note, who
     return out

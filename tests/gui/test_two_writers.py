@@ -126,6 +126,19 @@ def test_a_tag_taken_off_by_two_comes_not_back_by_the_first_ones_undo(case: Case
     assert one.done[-1][0].left == 1
 
 
+def test_what_somebody_else_did_and_took_back_again_is_still_theirs(case: CaseDirectory) -> None:
+    ids = _ids(case)
+    one, other = Hands(case, "A"), Hands(case, "B")
+    one.tagger.put(ids[:2], "note", "n")
+    other.tagger.take(ids[:2], "note")
+    one.tagger.set_states(ids[:1], ["名前"], [], "")  # looks at one of the two meanwhile
+    other.tagger.undo()
+    one.tagger.undo()
+    one.tagger.undo()
+    assert _now(case) == dict.fromkeys([(row_id, "note") for row_id in ids[:2]], ("n", "A"))
+    assert one.done[-1][0].left == 2
+
+
 def test_what_comes_back_is_still_its_writers(case: CaseDirectory) -> None:
     ids = _ids(case)
     one, other = Hands(case, "A"), Hands(case, "B")

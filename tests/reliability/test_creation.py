@@ -80,6 +80,9 @@ def make_old(root: Path) -> None:
         connection.execute("ALTER TABLE changes DROP COLUMN token")
         connection.execute("ALTER TABLE tasks DROP COLUMN media_token")
         connection.execute("ALTER TABLE devices DROP COLUMN notes")
+        for name in ("inserted", "updated"):
+            connection.execute(f"DROP TRIGGER tags_{name}")
+        connection.execute("ALTER TABLE tags DROP COLUMN touched")
         connection.execute("DROP TABLE seals")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_case'")
         connection.execute("UPDATE case_info SET value = 'older' WHERE key = 'layout'")

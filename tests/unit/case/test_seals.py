@@ -122,6 +122,9 @@ def test_an_opened_case_of_before_there_were_seals(desk: Desk) -> None:
     with closing(sqlite3.connect(desk.case.database)) as connection:
         connection.execute("DROP TABLE seals")
         connection.execute("ALTER TABLE devices DROP COLUMN notes")
+        for name in ("inserted", "updated"):
+            connection.execute(f"DROP TRIGGER tags_{name}")
+        connection.execute("ALTER TABLE tags DROP COLUMN touched")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_seals'")
         connection.commit()
     with CaseReader(open_case(desk.case.root)) as reader:

@@ -29,7 +29,7 @@ pytest: setup
 	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 $(ARGS)
 
 test-long: setup ## the tests that take minutes, with many more examples
-	@AKASHI_HYPOTHESIS=long AKASHI_GUI_LIMIT_MS=50 $(BIN)/python -m pytest -q -n auto --maxprocesses 4 -m "long or not long" $(ARGS)
+	@AKASHI_HYPOTHESIS=long $(BIN)/python -m pytest -q -n auto --maxprocesses 4 -m "long or not long" $(ARGS)
 
 format: setup ## put the code into shape
 	@$(BIN)/ruff check --quiet --fix .

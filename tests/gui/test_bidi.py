@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from forensics_app.gui.bidi import isolate, one_line
-from forensics_app.gui.delegates.text_block import MOST_CHARACTERS, TextBlock, utf16
+from forensics_app.gui.delegates.text_block import MOST_CHARACTERS, TextBlock, Units
 from forensics_app.gui.look import Look
 from forensics_app.gui.outcomes import fault_line, fault_pairs
 from forensics_app.gui.queries.marks import Mark
@@ -69,5 +69,5 @@ def test_a_huge_message_is_cut_for_the_bubble_only(qtbot: QtBot) -> None:
 
 
 def test_places_count_in_utf16_behind_a_surrogate_pair() -> None:
-    assert utf16("𠮷野家", 1) == 2
-    assert utf16("𠮷野家", 2) == 3
+    units = Units("𠮷野家")
+    assert [units(at) for at in range(4)] == [0, 2, 3, 4]

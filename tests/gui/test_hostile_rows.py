@@ -19,8 +19,6 @@ from forensics_app.index.database import Index
 from tests.build.hostile_case import damage, make_hostile_case
 from tests.gui.conftest import Settle
 
-# One bubble of 60,000 letters without a break is laid out in one piece: docs/limits.md says so.
-pytestmark = pytest.mark.gui_limit(0.3)
 PEOPLE, FILES, REACTIONS, LONG = 300, 300, 200, 60_000
 
 

@@ -201,6 +201,7 @@ def test_a_day_is_chosen_from_the_calendar(empty_window: DeskWindow, settle: Set
     field = dialog.after_field
     field.line.setText("2025-06-12")
     field._show_typed()
+    assert field.calendar is not None
     assert field.calendar.selectedDate().toString("yyyy-MM-dd") == "2025-06-12"
     field.calendar.clicked.emit(field.calendar.selectedDate().addDays(1))
     assert field.text == "2025-06-13"

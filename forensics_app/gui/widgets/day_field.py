@@ -26,17 +26,8 @@ class DayField(QWidget):
         self.button.setToolTip(words("dialog.calendar"))
         self.button.setAccessibleName(words("dialog.calendar"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.calendar = QCalendarWidget()
-        self.calendar.setLocale(QLocale(words.language))
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # Qt's own red is no colour of either theme
-            self.calendar.setWeekdayTextFormat(day, QTextCharFormat())
-        self.calendar.clicked.connect(self._choose)
-        self.calendar.activated.connect(self._choose)
+        self.calendar: QCalendarWidget | None = None
         self._menu = QMenu(self)
-        action = QWidgetAction(self._menu)
-        action.setDefaultWidget(self.calendar)
-        self._menu.addAction(action)
         self._menu.aboutToShow.connect(self._show_typed)
         self.button.setMenu(self._menu)
         row = QHBoxLayout(self)
@@ -56,9 +47,25 @@ class DayField(QWidget):
         self.line.setAccessibleName(name)
 
     def _show_typed(self) -> None:
+        if self.calendar is None:
+            self.calendar = self._make_calendar()
         typed = QDate.fromString(self.line.text().strip(), "yyyy-MM-dd")
         if typed.isValid():
             self.calendar.setSelectedDate(typed)
+
+    def _make_calendar(self) -> QCalendarWidget:
+        """Made when it is first asked for: most people type the day, and a calendar is forty widgets."""
+        calendar = QCalendarWidget()
+        calendar.setLocale(QLocale(self._words.language))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # Qt's own red is no colour of either theme
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        calendar.clicked.connect(self._choose)
+        calendar.activated.connect(self._choose)
+        action = QWidgetAction(self._menu)
+        action.setDefaultWidget(calendar)
+        self._menu.addAction(action)
+        return calendar
 
     def _choose(self, day: QDate) -> None:
         self.line.setText(day.toString("yyyy-MM-dd"))

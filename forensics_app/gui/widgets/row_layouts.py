@@ -71,7 +71,8 @@ class RowLayouts:
             self._measurer = BubbleMeasurer(self._desk, self._width)
         first = not self.flow.shows(position - 1)
         before = None if first else self._row(position - 1)
-        layout = self._measurer.measure(
+        # kept also while the row above is still on its way: its coming forgets this one
+        layout = self._known[position] = self._measurer.measure(
             bubble,
             before,
             first=first,
@@ -79,6 +80,4 @@ class RowLayouts:
             explained=bubble.id == self.explained,
             quote=self._quote_of(bubble.quote),
         )
-        if first or before is not None:
-            self._known[position] = layout
         return layout

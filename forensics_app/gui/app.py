@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from forensics_app.gui.desk import Desk
 from forensics_app.gui.faults import faults_caught
+from forensics_app.gui.garbage import Garbage
 from forensics_app.gui.jobs import JobRunner
 from forensics_app.gui.lasting_none import keep_none
 from forensics_app.gui.look import Look
@@ -46,5 +47,6 @@ def build_window(app: QApplication, settings: Settings) -> DeskWindow:
     desk.qt_words.renew()
     app.setWindowIcon(QIcon(desk.look.pixmap("evidence", desk.look.tokens.accent, 32)))
     window = DeskWindow(desk, settings)
+    window.closed.connect(Garbage(window).retire)
     app.styleHints().colorSchemeChanged.connect(window.restyle)
     return window

@@ -140,7 +140,7 @@ class JobStrip(QWidget):
     def set_writing(self, by: int) -> None:
         """A change is on its way into the case (1), or arrived (-1)."""
         self._writing = max(0, self._writing + by)
-        self.retranslate()
+        self._say_saved()
 
     def cancel(self) -> None:
         """Stop what is shown as running."""
@@ -178,6 +178,11 @@ class JobStrip(QWidget):
         mark = "▲ " if self._not_parsed else ""
         self.unparsed.set_full(mark + words.count("strip.not_parsed", self._not_parsed))
         self.saved.setVisible(self._desk.session is not None)
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        """Whether a change is on its way; said for each key, so nothing else is said anew with it."""
+        words = self._desk.words
         self.saved.setText(f"○ {words('strip.saving')}" if self._writing else f"● {words('strip.saved')}")
 
     def _say(self) -> str:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Final, Literal
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from forensics_app.case.reader import CaseReader
 from forensics_app.case.writer import CaseWriter
@@ -17,6 +17,7 @@ from forensics_app.gui.session import Session
 from forensics_app.gui.words import Words
 
 MOST: Final = 200
+_AT_ONCE: Final = 20
 How = Literal["done", "undone", "redone"]
 Change = Callable[[CaseWriter, CaseReader], int]  # returns how many marks were left, for somebody else changed them
 _Work = Callable[[CaseWriter, CaseReader], "Step | None"]
@@ -57,6 +58,7 @@ class UndoStack(QObject):
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._waiting: deque[tuple[_Work, How]] = deque()
+        self._untold: deque[_Over] = deque()  # on the GUI thread only
         self._lock = Lock()
         self._running = False
 
@@ -141,8 +143,15 @@ class UndoStack(QObject):
             self._start()
 
     def _tell(self, over: list[_Over]) -> None:
-        """Tell how each change ended, in their order."""
-        for how, step, error in over:
+        """Tell how each change ended, in their order; of hundreds some at a time, with other events in between."""
+        telling = bool(self._untold)
+        self._untold.extend(over)
+        if not telling:
+            self._tell_some()
+
+    def _tell_some(self) -> None:
+        for _ in range(min(_AT_ONCE, len(self._untold))):
+            how, step, error = self._untold.popleft()
             if step is not None:
                 self.done.emit(step, how)
             elif error:
@@ -150,6 +159,8 @@ class UndoStack(QObject):
             elif how != "done":
                 self.nothing.emit(how)
             self.ended.emit()
+        if self._untold:
+            QTimer.singleShot(0, self, self._tell_some)
 
 
 def _line(error: Exception) -> str:

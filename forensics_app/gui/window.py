@@ -52,6 +52,7 @@ class DeskWindow(QMainWindow):
     """Owns the session and the filter; views only emit intents, which the router carries out here."""
 
     case_opened = Signal(str)
+    closed = Signal()
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__()
@@ -364,3 +365,4 @@ class DeskWindow(QMainWindow):
         self.desk.runner.shut_down()
         self.desk.qt_words.retire()
         super().closeEvent(event)
+        self.closed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -12,12 +13,11 @@ import pytest
 
 pytest.importorskip("PySide6", reason="the desk needs Qt: pip install 'akashi-forensics[gui]'")
 
-from forensics_app.case.reader import CaseReader
 from forensics_app.gui.app import build_window
 from forensics_app.gui.lasting_none import keep_none
 from forensics_app.gui.settings import Settings
-from forensics_app.index.database import Index
 from tests.build.desk_case import make_desk_case
+from tests.build.indexed import make_indexed
 from tests.gui.watchdog import watched
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ keep_none()  # tests build widgets without a window, too
 def case_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One indexed case, to be copied and never opened."""
     root = tmp_path_factory.mktemp("desk") / "template"
-    case = make_desk_case(root)
-    with Index(case) as index, CaseReader(case) as reader:
-        index.update(reader)
+    make_indexed(make_desk_case, root)
     return root
 
 
@@ -59,6 +57,8 @@ def empty_window(qapp: QApplication, qtbot: QtBot) -> Iterator[DeskWindow]:
     window.close()
     window.deleteLater()
     qtbot.wait(1)
+    del window
+    gc.collect()  # here, and not in whatever thread a later test has
     sys.excepthook = before
     assert raised == []
 

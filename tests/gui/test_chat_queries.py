@@ -27,9 +27,9 @@ from forensics_app.gui.queries.thread_facts import People, list_conversations, r
 from forensics_app.gui.session import Reading
 from forensics_app.gui.times import bound_ns
 from forensics_app.gui.words import Words
-from forensics_app.index.database import Index
 from forensics_app.index.fold import search_key
 from tests.build.chat_case import HIT, NEWS, make_chat_case
+from tests.build.indexed import make_indexed
 
 TALK, GROUP, FAR, LAWYER = (ThreadKey("スマホ1", "line", name) for name in ("c1", "g1", "n1", "l1"))
 SHORT = ThreadKey("スマホ1", "sms", "09000000199")
@@ -39,9 +39,7 @@ Open = Callable[..., Reading]
 @pytest.fixture(scope="session")
 def chat_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("chats") / "template"
-    case = make_chat_case(root)
-    with Index(case) as index, CaseReader(case) as reader:
-        index.update(reader)
+    make_indexed(make_chat_case, root)
     return root
 
 

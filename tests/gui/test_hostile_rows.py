@@ -15,8 +15,8 @@ from forensics_app.gui.views.chats import ChatsView
 from forensics_app.gui.views.gallery import GalleryView
 from forensics_app.gui.widgets.raw_text import MOST_CHARACTERS, RawText
 from forensics_app.gui.window import DeskWindow
-from forensics_app.index.database import Index
 from tests.build.hostile_case import damage, make_hostile_case
+from tests.build.indexed import update_index_of
 from tests.gui.conftest import Settle
 
 PEOPLE, FILES, REACTIONS, LONG = 300, 300, 200, 60_000
@@ -27,8 +27,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> CaseDirectory:
     """The hostile case, indexed, with twelve damaged rows."""
     root = tmp_path_factory.mktemp("hostile") / "case"
     case = make_hostile_case(root, long=LONG, threads=20, people=PEOPLE, attached=FILES, reacted=REACTIONS)
-    with Index(case) as index, CaseReader(case) as reader:
-        index.update(reader)
+    update_index_of(case)
     assert damage(case) == 12
     return case
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from forensics_app.case.reader import CaseReader
 from forensics_app.gui.views.chats import ChatsView
 from forensics_app.gui.window import DeskWindow
-from forensics_app.index.database import Index
 from tests.build.chat_case import make_chat_case
+from tests.build.indexed import make_indexed
 from tests.gui.conftest import Settle
 
 
@@ -18,9 +17,7 @@ from tests.gui.conftest import Settle
 def case_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The case of conversations in place of the desk's own."""
     root = tmp_path_factory.mktemp("talk") / "template"
-    case = make_chat_case(root)
-    with Index(case) as index, CaseReader(case) as reader:
-        index.update(reader)
+    make_indexed(make_chat_case, root)
     return root
 
 

@@ -11,10 +11,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from forensics_app.case.reader import CaseReader
 from forensics_app.cli.main import main
-from forensics_app.index.database import Index
 from tests.build.desk_case import make_desk_case
+from tests.build.indexed import make_indexed
 
 
 class Said(msgspec.Struct):
@@ -37,9 +36,7 @@ Ask = Callable[..., Said]
 def desk_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One indexed case, to be copied and never opened."""
     root = tmp_path_factory.mktemp("cli") / "template"
-    case = make_desk_case(root)
-    with Index(case) as index, CaseReader(case) as reader:
-        index.update(reader)
+    make_indexed(make_desk_case, root)
     return root
 
 

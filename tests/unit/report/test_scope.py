@@ -15,7 +15,6 @@ from forensics_app.case.reader import CaseReader
 from forensics_app.case.scope import WarrantScope
 from forensics_app.case.writer import CaseWriter
 from forensics_app.errors import ReportError
-from forensics_app.index.database import Index
 from forensics_app.report.build import build_report
 from forensics_app.report.document import ReportDocument
 from forensics_app.report.find import find
@@ -23,6 +22,7 @@ from forensics_app.report.html import render_html
 from forensics_app.report.selection import Selection
 from forensics_app.report.write import FORMATS, Order, write_report
 from tests.build.desk_case import make_desk_case
+from tests.build.indexed import make_indexed
 
 SCOPE = WarrantScope(after="2025-06-10", before="2025-06-20", reference="大阪簡裁 令7(る)第12号", note="捜索差押許可状")
 TALK = ("スマホ1", "line", "u77")
@@ -33,9 +33,7 @@ SEALED_OBJECTS = 16
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One indexed case with some tags, to be copied and never opened."""
     root = tmp_path_factory.mktemp("report") / "template"
-    case = make_desk_case(root)
-    with Index(case) as index, CaseReader(case) as reader:
-        index.update(reader)
+    case = make_indexed(make_desk_case, root)
     with CaseWriter(case, "検査 花子") as writer, CaseReader(case) as reader:
         for kind, every in (("messages", 20), ("photos", 3), ("calls", 1)):
             for row in list(reader.listing(kind))[::every]:
